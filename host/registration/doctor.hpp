@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "registration/registration.hpp"
+
+namespace objector::registration {
+
+/// One thing looked at: how it is, and what to do about it. Shape of Check in protocol.json.
+struct Check {
+    std::string id;
+    std::string severity;  ///< ok, note, warning or error.
+    std::string text;
+    std::string todo;  ///< Empty when there is nothing to do.
+
+    bool ok() const { return severity != "error" && severity != "warning"; }
+};
+void to_json(nlohmann::json& json, const Check& check);
+
+struct DoctorRequest {
+    std::filesystem::path data_folder;
+    std::filesystem::path host_program = installed_host();
+    Places places = Places::of_this_user();
+    bool start_host = true;  ///< Start the host as a browser would, and say hello to it.
+};
+
+/// Looks at everything that must be in place. Never throws and changes nothing: what cannot be looked
+/// at becomes a check that says so.
+std::vector<Check> doctor(const DoctorRequest& request) noexcept;
+
+/// True when no check is a warning or an error.
+bool all_well(const std::vector<Check>& checks);
+
+}  // namespace objector::registration
