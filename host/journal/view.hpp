@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "journal/entry.hpp"
+#include "journal/sqlite.hpp"
+
+namespace objector::journal {
+
+/// Who and what an entry is about, for the filters of the log. Empty where it does not apply.
+struct About {
+    std::string person_id;
+    std::string account_id;
+    std::string objection_id;
+};
+
+/// Tables computed from the entries. The journal calls apply() in the transaction that appends, and for
+/// every entry again when it rebuilds: the same code either way.
+class View {
+  public:
+    virtual ~View() = default;
+    virtual void create(Database& database) const = 0;
+    virtual void clear(Database& database) const = 0;
+    virtual About apply(Database& database, const Entry& entry) const = 0;
+};
+
+}  // namespace objector::journal

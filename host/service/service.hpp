@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "messaging/session.hpp"
+#include "support/clock.hpp"
+#include "support/data_folder.hpp"
+
+namespace objector::service {
+
+/// Every method of protocol.json except hello's handshake rules, as functions from params to result.
+/// The journal is opened by the first method that needs it. Belongs to one thread.
+class Service {
+  public:
+    Service(DataFolder folder, const Clock& clock, Date today);
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+    Service(Service&&) noexcept;
+    Service& operator=(Service&&) noexcept;
+
+    /// The handlers refer to this object, which must outlive them.
+    messaging::MethodTable methods();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace objector::service
