@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "messaging/method_table.hpp"
-#include "messaging/schemas.hpp"
+#include "messaging/methods.hpp"
 #include "support/errors.hpp"
 #include "support/log.hpp"
 
@@ -22,25 +23,23 @@ inline constexpr std::size_t max_message = 1024UL * 1024UL;
 /// one reply; a notification (a message without id) gets none and does nothing, as the contract has none.
 class Session {
   public:
-    /// The log must live as long as the session.
-    Session(MethodTable methods, Log& log);
+    /// The log must outlive the session.
+    Session(MethodTable table, Log& log);
 
-    /// The reply to send, or nothing for a notification. Does not throw for anything that a caller can send.
+    /// The reply to send, or nothing for a notification. Nothing that a caller can send makes it throw.
     std::optional<std::string> handle(std::string_view request_text);
 
-    /// The reply to a message that cannot be answered by its id, because it could not be read.
+    /// The reply to a message that could not be read, and so has no id.
     std::string refuse(const ProtocolError& error);
 
   private:
-    struct Request;
+    nlohmann::json call(const std::string& method, const nlohmann::json& params);
+    [[nodiscard]] nlohmann::json hello(const nlohmann::json& params) const;
+    std::string error_reply(const nlohmann::json& id, const ProtocolError& error, std::string_view method);
 
-    static Request read(nlohmann::json message);
-    nlohmann::json call(const Request& request);
-    nlohmann::json hello(const nlohmann::json& params);
-
-    MethodTable methods_;
+    MethodTable table_;
     Log& log_;
-    Schemas schemas_;
+    Methods methods_;
     bool greeted_ = false;
 };
 

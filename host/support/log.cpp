@@ -25,7 +25,10 @@ Log::Log(std::filesystem::path file) : file_(std::move(file)) {}
 Log::~Log() = default;
 
 void Log::begin(std::string_view event, Fields fields) {
-    kept_back_ = line_of(event, fields);
+    constexpr std::size_t most = 8;
+    if (kept_back_.size() < most) {
+        kept_back_.push_back(line_of(event, fields));
+    }
 }
 
 void Log::info(std::string_view event, Fields fields) {
@@ -60,8 +63,8 @@ void Log::write(bool is_warning, const std::string& line) {
     if (!logger_) {
         return;
     }
-    if (!kept_back_.empty()) {
-        logger_->info(std::exchange(kept_back_, {}));
+    for (const auto& kept : std::exchange(kept_back_, {})) {
+        logger_->info(kept);
     }
     logger_->log(is_warning ? spdlog::level::warn : spdlog::level::info, line);
 }

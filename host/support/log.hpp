@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace spdlog {
 class logger;
@@ -31,7 +32,7 @@ class Log {
     Log(Log&&) = delete;
     Log& operator=(Log&&) = delete;
 
-    /// Kept back and written before the next line: on its own it is not worth a file.
+    /// Kept back and written before the next line of another kind: on its own it is not worth a file.
     void begin(std::string_view event, Fields fields = {});
     void info(std::string_view event, Fields fields = {});
     void warning(std::string_view event, Fields fields = {});
@@ -42,7 +43,7 @@ class Log {
 
     std::filesystem::path file_;
     std::shared_ptr<spdlog::logger> logger_;
-    std::string kept_back_;
+    std::vector<std::string> kept_back_;
     bool tried_ = false;
 };
 

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "messaging/session.hpp"
+
+#include <exception>
+#include <system_error>
+#include <typeinfo>
+#include <utility>
+
+#include "messaging/hello.hpp"
+#include "support/json_text.hpp"
+
+namespace objector::messaging {
+namespace {
+
+using nlohmann::json;
+
+ProtocolError invalid_request(std::string sentence) {
+    return ProtocolError("invalid_request", std::move(sentence));
+}
+
+bool is_usable_id(const json& id) {
+    constexpr std::size_t longest_id = 100;
+    return id.is_number_integer() ||
+           (id.is_string() && id.get_ref<const std::string&>().size() <= longest_id);
+}
+
+void check_shape(const json& message) {
+    if (message.value("jsonrpc", json()) != "2.0") {
+        throw invalid_request("The message is not JSON-RPC 2.0.");
+    }
+    if (!message.contains("method") || !message["method"].is_string()) {
+        throw invalid_request("The message names no method.");
+    }
+    for (const auto& [member, value] : message.items()) {
+        if (member != "jsonrpc" && member != "id" && member != "method" && member != "params") {
+            throw invalid_request("The message has a member that JSON-RPC does not know.");
+        }
+    }
+}
+
+/// The one place where an exception becomes an error of the contract. The text of foreign exceptions may
+/// quote data or paths, so only their type is kept.
+ProtocolError to_protocol_error(const std::exception& failure, Log& log) {
+    if (const auto* known = dynamic_cast<const ProtocolError*>(&failure)) {
+        return *known;
+    }
+    if (const auto* system = dynamic_cast<const std::system_error*>(&failure)) {
+        log.warning("system_error", {{"code", std::to_string(system->code().value())}});
+        return storage_error(system->code(), "use its data folder");
+    }
+    log.warning("unexpected_exception", {{"type", typeid(failure).name()}});
+    return ProtocolError("internal_error", "Objector failed unexpectedly. Its log file says more.");
+}
+
+}  // namespace
+
+Session::Session(MethodTable table, Log& log) : table_(std::move(table)), log_(log) {}
+
+std::optional<std::string> Session::handle(std::string_view request_text) {
+    json id;
+    std::string method;
+    try {
+        const json message = parse_json(request_text);
+        if (!message.is_object()) {
+            throw invalid_request("The message is not one JSON-RPC request.");
+        }
+        const bool is_notification = !message.contains("id");
+        if (!is_notification) {
+            if (!is_usable_id(message["id"])) {
+                throw invalid_request("The message's id is not a whole number or a short text.");
+            }
+            id = message["id"];
+        }
+        check_shape(message);
+        if (is_notification) {
+            log_.info("notification_ignored");
+            return std::nullopt;
+        }
+        method = message["method"].get<std::string>();
+        const json params = message.value("params", json::object());
+        auto reply = wire_json({{"jsonrpc", "2.0"}, {"id", id}, {"result", call(method, params)}});
+        if (reply.size() > max_message) {
+            throw ProtocolError("reply_too_large", "The answer is too long. Ask for fewer lines at once.");
+        }
+        return reply;
+    } catch (const std::exception& failure) {
+        return error_reply(id, to_protocol_error(failure, log_), method);
+    }
+}
+
+std::string Session::refuse(const ProtocolError& error) {
+    return error_reply(json(), error, "");
+}
+
+json Session::call(const std::string& method, const json& params) {
+    if (method != "hello" && !greeted_) {
+        throw ProtocolError("hello_first", "The first message must be hello.");
+    }
+    methods_.check_params(method, params);
+    if (method == "hello") {
+        auto result = hello(params);
+        greeted_ = true;
+        log_.begin("hello", {{"protocol", std::to_string(result["protocol"].get<int>())}});
+        return result;
+    }
+    const auto handler = table_.find(method);
+    if (handler == table_.end()) {
+        throw ProtocolError("method_not_found", "This Objector cannot do this yet.");
+    }
+    auto result = handler->second(params);
+    log_.info("done", {{"method", method}});
+    return result;
+}
+
+json Session::hello(const json& params) const {
+    return {{"protocol", agreed_protocol(params["protocol"].get<std::vector<long long>>())},
+            {"host_version", OBJECTOR_VERSION},
+            {"features", features(table_)},
+            {"oldest_extension", oldest_extension},
+            {"max_request", max_message},
+            {"max_reply", max_message}};
+}
+
+std::string Session::error_reply(const json& id, const ProtocolError& error, std::string_view method) {
+    // A method's name is only written down once the contract is seen to have it.
+    log_.warning("refused",
+                 {{"method", methods_.knows(method) ? std::string(method) : "-"}, {"error", error.name()}});
+    json data = error.data();
+    data["sentence"] = error.sentence();
+    return wire_json(
+        {{"jsonrpc", "2.0"},
+         {"id", id},
+         {"error", {{"code", error.code()}, {"message", error.name()}, {"data", std::move(data)}}}});
+}
+
+}  // namespace objector::messaging
