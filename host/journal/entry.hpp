@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 
 namespace objector::journal {
 
@@ -26,11 +25,8 @@ void to_json(nlohmann::json& json, const Entry& entry);
 /// What the first entry has as its previous hash.
 std::string first_previous();
 
-/// Keys sorted, no white space, UTF-8 as it is: one value has one text.
-std::string canonical(const nlohmann::json& value);
-
-/// SHA-256, in hexadecimal, over previous, seq, time, type, subject and the payload's canonical text;
+/// SHA-256, in hexadecimal, over previous, seq, time, type, subject and the payload's canonical_json;
 /// each as UTF-8 behind its length in bytes (eight bytes, big-endian), seq in decimal digits.
-std::string entry_hash(const Entry& entry, std::string_view payload_text);
+std::string entry_hash(const Entry& entry);
 
 }  // namespace objector::journal

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -16,6 +15,7 @@
 #include "journal/sqlite.hpp"
 #include "journal/view.hpp"
 #include "support/clock.hpp"
+#include "support/data_folder.hpp"
 
 namespace objector::journal {
 
@@ -69,8 +69,7 @@ class Writer {
 /// journal_too_new, journal_unavailable. A damaged file is never written to.
 class Journal {
   public:
-    Journal(std::filesystem::path folder, const Clock& clock, std::shared_ptr<const View> view,
-            Options options = {});
+    Journal(DataFolder folder, const Clock& clock, std::shared_ptr<const View> view, Options options = {});
     ~Journal();
     Journal(Journal&&) noexcept;
     Journal& operator=(Journal&&) noexcept;
@@ -108,18 +107,14 @@ class Journal {
     /// The file was deleted or replaced since it was opened: this object must not be used any more.
     bool moved() const;
 
-    const std::filesystem::path& folder() const { return folder_; }
+    const DataFolder& folder() const { return folder_; }
     /// For the queries of views.
     const Database& database() const { return *database_; }
 
   private:
-    std::filesystem::path folder_;
+    DataFolder folder_;
     const Clock* clock_;
     std::shared_ptr<const View> view_;
     std::unique_ptr<Database> database_;
 };
-
-/// The journal's file in a data folder.
-std::filesystem::path file_in(const std::filesystem::path& folder);
-
 }  // namespace objector::journal

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,12 +16,19 @@ namespace objector::journal {
 /// one thread at a time.
 class Database {
   public:
-    Database(const std::filesystem::path& file, int patience_ms);
+    /// Opens a file that exists, or, with create, makes it. Nothing is read yet.
+    Database(const std::filesystem::path& file, bool create, int patience_ms);
 
     void run(const char* sql) const;
-    sqlite3* handle() const { return handle_.get(); }
-    bool moved() const;
-    int changes() const;
+    [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+
+    /// The first bytes of the file as they stand on the disk. Reading them through a descriptor of our own
+    /// would, when it is closed, give up every lock this process has on the file.
+    [[nodiscard]] std::string header() const;
+    /// The file was deleted or replaced since it was opened.
+    [[nodiscard]] bool moved() const;
+    /// Whether closing the last connection may move what is in the log beside the file into the file.
+    void tidy_on_close(bool allowed) const;
 
     /// Throws the ProtocolError that fits the code.
     [[noreturn]] void fail(int code) const;
@@ -32,7 +38,6 @@ class Database {
         void operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
     };
     std::unique_ptr<sqlite3, Close> handle_;
-    std::filesystem::path file_;
 };
 
 /// One prepared statement. Bind in order, then step through the rows.
@@ -45,15 +50,15 @@ class Statement {
     Statement& bind_null();
     /// True while there is a row.
     bool step();
-    /// For statements without rows.
+    /// For statements without rows; they can then be bound and run again.
     void run();
-    Statement& reset();
 
-    std::string text(int column) const;
-    std::int64_t number(int column) const;
-    bool is_null(int column) const;
+    [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] std::int64_t number(int column) const;
 
   private:
+    void require(int code) const;
+
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
     };

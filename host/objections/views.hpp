@@ -16,8 +16,7 @@
 namespace objector::objections {
 
 /// Opens the journal of a data folder together with the tables below.
-journal::Journal open_journal(const std::filesystem::path& folder, const Clock& clock,
-                              journal::Options options = {});
+journal::Journal open_journal(const DataFolder& folder, const Clock& clock, journal::Options options = {});
 
 // What the journal tells, from tables refreshed in the transaction of each entry.
 std::vector<Person> persons(const journal::Journal& journal);

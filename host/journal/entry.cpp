@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/entry.hpp"
+
+#include "journal/sha256.hpp"
+#include "support/json_text.hpp"
+
+namespace objector::journal {
+
+void to_json(nlohmann::json& json, const Entry& entry) {
+    json = {{"seq", entry.seq},         {"time", entry.time},         {"type", entry.type},
+            {"subject", entry.subject}, {"payload", entry.payload},   {"previous", entry.previous},
+            {"hash", entry.hash}};
+}
+
+std::string first_previous() {
+    return std::string(64, '0');
+}
+
+std::string entry_hash(const Entry& entry) {
+    return Sha256()
+        .add_with_length(entry.previous)
+        .add_with_length(std::to_string(entry.seq))
+        .add_with_length(entry.time)
+        .add_with_length(entry.type)
+        .add_with_length(entry.subject)
+        .add_with_length(canonical_json(entry.payload))
+        .hex();
+}
+
+}  // namespace objector::journal

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/sqlite.hpp"
+
+#include <array>
+#include <cerrno>
+#include <limits>
+
+#include "journal/problems.hpp"
+#include "support/errors.hpp"
+
+namespace objector::journal {
+namespace {
+
+bool no_space(int error) {
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
+bool not_allowed(int error) {
+    return error == EACCES || error == EPERM || error == EROFS;
+}
+
+[[noreturn]] void fail_reaching_file(int code, int system_error) {
+    if (no_space(system_error)) {
+        throw problem::disk_full();
+    }
+    if (not_allowed(system_error)) {
+        throw problem::read_only();
+    }
+    throw problem::unavailable(code);
+}
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& file, bool create, int patience_ms) {
+    sqlite3* handle = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE |
+                      (create ? SQLITE_OPEN_CREATE : 0);
+    const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+    handle_.reset(handle);
+    if (code != SQLITE_OK) {
+        if (handle == nullptr) {
+            throw problem::unavailable(code);
+        }
+        fail(code);
+    }
+    sqlite3_busy_timeout(handle, patience_ms);
+}
+
+void Database::fail(int code) const {
+    switch (static_cast<unsigned>(code) & 0xFFU) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_PROTOCOL:
+            throw problem::locked();
+        case SQLITE_PERM:
+        case SQLITE_READONLY:
+            throw problem::read_only();
+        case SQLITE_FULL:
+            throw problem::disk_full();
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_FORMAT:
+            throw problem::damaged("its structure is broken");
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN:
+            fail_reaching_file(code, sqlite3_system_errno(handle_.get()));
+        default:
+            throw ProtocolError("internal_error",
+                                std::string("The journal's database said: ") + sqlite3_errstr(code) + ".");
+    }
+}
+
+void Database::run(const char* sql) const {
+    if (const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK) {
+        fail(code);
+    }
+}
+
+std::string Database::header() const {
+    sqlite3_file* file = nullptr;
+    if (const int code = sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+        code != SQLITE_OK || file == nullptr || file->pMethods == nullptr) {
+        throw problem::unavailable(code);
+    }
+    std::array<char, 100> bytes{};
+    const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
+    if (code == SQLITE_IOERR_SHORT_READ) {
+        return {};
+    }
+    if (code != SQLITE_OK) {
+        fail(code);
+    }
+    return {bytes.begin(), bytes.end()};
+}
+
+bool Database::moved() const {
+    int moved = 0;
+    return sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved != 0;
+}
+
+void Database::tidy_on_close(bool allowed) const {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the only way to say so
+    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, allowed ? 0 : 1, nullptr);
+}
+
+Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
+                                        &statement, nullptr);
+    statement_.reset(statement);
+    require(code);
+}
+
+void Statement::require(int code) const {
+    if (code != SQLITE_OK) {
+        database_->fail(code);
+    }
+}
+
+Statement& Statement::bind(std::string_view text) {
+    // The bytes are copied, so that a statement never refers to a string that is gone.
+    require(sqlite3_bind_text64(statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(),
+                                text.size(),
+                                SQLITE_TRANSIENT,  // NOLINT(cppcoreguidelines-pro-type-cstyle-cast,performance-no-int-to-ptr)
+                                SQLITE_UTF8));
+    return *this;
+}
+
+Statement& Statement::bind(std::int64_t number) {
+    require(sqlite3_bind_int64(statement_.get(), ++bound_, number));
+    return *this;
+}
+
+Statement& Statement::bind_null() {
+    require(sqlite3_bind_null(statement_.get(), ++bound_));
+    return *this;
+}
+
+bool Statement::step() {
+    const int code = sqlite3_step(statement_.get());
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        database_->fail(code);
+    }
+    return code == SQLITE_ROW;
+}
+
+void Statement::run() {
+    step();
+    require(sqlite3_reset(statement_.get()));
+    bound_ = 0;
+}
+
+std::string Statement::text(int column) const {
+    const auto* bytes = sqlite3_column_text(statement_.get(), column);
+    if (bytes == nullptr) {
+        return {};
+    }
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+    return {reinterpret_cast<const char*>(bytes), size};  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+}
+
+std::int64_t Statement::number(int column) const {
+    return sqlite3_column_int64(statement_.get(), column);
+}
+
+Transaction::Transaction(const Database& database, Kind kind) : database_(database) {
+    database.run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+    if (open_) {
+        // SQLite may have rolled back by itself (full disk); a second time only says so.
+        sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+void Transaction::commit() {
+    database_.run("COMMIT");
+    open_ = false;
+}
+
+}  // namespace objector::journal
