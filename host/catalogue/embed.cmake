@@ -3,7 +3,7 @@
 # objector_embedded: every JSON file named here, as objector::catalogue::text("folder/name.json").
 file(GLOB OBJECTOR_EMBEDDED_FILES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/host/catalogue/*.json
-  ${PROJECT_SOURCE_DIR}/host/catalogue/letters/*.json
+  ${PROJECT_SOURCE_DIR}/host/catalogue/*/*.json
   ${PROJECT_SOURCE_DIR}/host/messaging/protocol.json
   ${PROJECT_SOURCE_DIR}/extension/catalogue/doors.json
   ${PROJECT_SOURCE_DIR}/manifests/*.json)
