@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: The Objector authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# From the checkout to programs in the user's own folder.
+
+build_folder=$source_folder/build/release
+
+build_programs() {
+    note_tree "$source_folder/build"
+    cd "$source_folder"
+    as_owner cmake --preset release -DOBJECTOR_TESTS=OFF
+    as_owner cmake --build --preset release --target objector objector-host -j "$(nproc)"
+}
+
+install_programs() {
+    local name
+    for name in objector objector-host; do
+        install_user_file "$build_folder/$name" "$program_folder/$name" 755
+    done
+    if [ -e "$program_link" ] && [ "$(readlink -f "$program_link")" != "$program_folder/objector" ]; then
+        echo "$program_link is another program: left as it is"
+        return 0
+    fi
+    make_user_folder "$(dirname "$program_link")"
+    note file "$program_link"
+    as_user ln -sfn "$program_folder/objector" "$program_link"
+}
