@@ -43,7 +43,8 @@ class Draft {
         while (length() > request_.max_length) {
             auto* const least = lightest();
             if (least == nullptr) {
-                return fit_short();
+                say_it_in_one_sentence();
+                break;
             }
             least->in = false;
         }
@@ -159,16 +160,20 @@ class Draft {
 
     [[nodiscard]] std::size_t length() const { return count_code_points(text()); }
 
-    /// Law, processing and demand in one sentence, for a very small box.
-    [[nodiscard]] std::string fit_short() const {
-        for (const auto& sentence : wording_.part(request_.kind, "short")) {
-            auto letter = wording_.with_law(sentence, request_.country);
-            const auto characters = count_code_points(letter);
-            if (characters >= request_.min_length && characters <= request_.max_length) {
-                return letter;
-            }
+    /// Law, processing and demand in one sentence, for a very small box; refuses when not even that fits.
+    void say_it_in_one_sentence() {
+        std::erase_if(parts_, [](const Part& part) {
+            return part.weight == indispensable || part.place == Place::who_and_what;
+        });
+        const auto& sentences = wording_.part(request_.kind, "short");
+        if (sentences.empty()) {
+            refuse();
         }
-        refuse();
+        parts_.insert(parts_.begin(), {wording_.with_law(sentences.front(), request_.country),
+                                       Place::who_and_what, indispensable, true});
+        if (length() > request_.max_length) {
+            refuse();
+        }
     }
 
     [[noreturn]] void refuse() const {

@@ -177,9 +177,7 @@ TEST_CASE("the least important sentences go first, and none is cut") {
                 CHECK((letter.back() == '.' || letter.back() == ')'));
             }
             request.max_length = 500;
-            if (count_code_points(compose(request)) + request.sentence.size() + 2 <= 500) {
-                CHECK(contains(compose(request), request.sentence));
-            }
+            CHECK(contains(compose(request), request.sentence));
         }
     }
 }
