@@ -6,5 +6,5 @@
 register_host() { as_user "$program_folder/objector" register "$@"; }
 
 unregister_host() {
-    if [ -x "$program_folder/objector" ]; then as_user "$program_folder/objector" unregister "$@"; fi
+    if [ -x "$program_folder/objector" ]; then as_user "$program_folder/objector" unregister; fi
 }
