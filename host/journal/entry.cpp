@@ -18,13 +18,17 @@ std::string first_previous() {
 }
 
 std::string entry_hash(const Entry& entry) {
+    return entry_hash(entry, canonical_json(entry.payload));
+}
+
+std::string entry_hash(const Entry& entry, std::string_view payload_text) {
     return Sha256()
         .add_with_length(entry.previous)
         .add_with_length(std::to_string(entry.seq))
         .add_with_length(entry.time)
         .add_with_length(entry.type)
         .add_with_length(entry.subject)
-        .add_with_length(canonical_json(entry.payload))
+        .add_with_length(payload_text)
         .hex();
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 namespace objector::journal {
 
@@ -28,5 +29,7 @@ std::string first_previous();
 /// SHA-256, in hexadecimal, over previous, seq, time, type, subject and the payload's canonical_json;
 /// each as UTF-8 behind its length in bytes (eight bytes, big-endian), seq in decimal digits.
 std::string entry_hash(const Entry& entry);
+/// For a payload whose text is at hand; the entry's own is not looked at.
+std::string entry_hash(const Entry& entry, std::string_view payload_text);
 
 }  // namespace objector::journal

@@ -76,7 +76,7 @@ class Journal {
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    /// One entry, on the disk when this returns. The same key with the same content gives the entry of
+    /// One entry that needs no look at what is there, on the disk when this returns. The same key with the same content gives the entry of
     /// the first time; with other content it throws key_reused.
     Entry append(std::string_view type, std::string_view subject, nlohmann::json payload,
                  std::string_view key);
@@ -88,7 +88,8 @@ class Journal {
     /// Keeps the bytes whole beside the journal; gives their SHA-256. An entry that mentions a text does
     /// so as {"blob": sha256}, and verify() then looks for it.
     std::string store_blob(std::string_view bytes) const;
-    std::string blob(std::string_view sha256) const;
+    /// Nothing when there is none, or when it is not what its name says.
+    std::optional<std::string> blob(std::string_view sha256) const;
 
     Page page(const Filter& filter) const;
     std::optional<Entry> entry(std::int64_t seq) const;
@@ -97,6 +98,10 @@ class Journal {
     /// Entries in ascending order with seq > after; for exports. At most limit.
     std::vector<Entry> after(std::int64_t after, int limit) const;
 
+    /// All entries of one subject, oldest first, with seq <= up_to.
+    std::vector<Entry> of_subject(std::string_view subject, std::int64_t up_to) const;
+
+    /// Walks the chain and names the first entry that is not as it was written.
     VerifyResult verify() const;
     /// Computes all views anew from the entries.
     void rebuild_views();

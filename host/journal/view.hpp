@@ -19,9 +19,9 @@ struct About {
 class View {
   public:
     virtual ~View() = default;
-    virtual void create(Database& database) const = 0;
-    virtual void clear(Database& database) const = 0;
-    virtual About apply(Database& database, const Entry& entry) const = 0;
+    virtual void create(const Database& database) const = 0;
+    virtual void clear(const Database& database) const = 0;
+    virtual About apply(const Database& database, const Entry& entry) const = 0;
 };
 
 }  // namespace objector::journal
