@@ -2,22 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "messaging/limits.hpp"
 #include "messaging/method_table.hpp"
 #include "messaging/methods.hpp"
 #include "support/errors.hpp"
 #include "support/log.hpp"
 
 namespace objector::messaging {
-
-/// Neither side sends more than this many bytes of JSON in one message. For replies it is the browser's own
-/// limit, for requests ours.
-inline constexpr std::size_t max_message = 1024UL * 1024UL;
 
 /// One conversation with one extension, without any transport: text in, text out. Every request gets exactly
 /// one reply; a notification (a message without id) gets none and does nothing, as the contract has none.

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program that a browser starts for the extension, and nobody else.
+
+#include <exception>
+#include <iostream>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "messaging/caller.hpp"
+#include "messaging/frame.hpp"
+#include "messaging/serve.hpp"
+#include "messaging/session.hpp"
+#include "messaging/standard_streams.hpp"
+#include "service/service.hpp"
+#include "support/clock.hpp"
+#include "support/data_folder.hpp"
+#include "support/errors.hpp"
+#include "support/log.hpp"
+#include "support/system.hpp"
+
+namespace {
+
+using namespace objector;
+
+constexpr int wrong_usage = 2;
+
+bool may_call(std::span<const std::string_view> arguments) {
+    auto callers = messaging::built_in_callers();
+    if (messaging::is_known_caller(arguments, callers)) {
+        return true;
+    }
+    if (const auto folder = system::program_folder(); !folder.empty()) {
+        messaging::add_callers(callers, folder / "callers.json");
+    }
+    return messaging::is_known_caller(arguments, callers);
+}
+
+/// Tells the person at the terminal, or the browser, why the program ends.
+int refuse(const messaging::StandardStreams& streams, messaging::Session& session,
+           const ProtocolError& error) {
+    std::cerr << error.sentence() << '\n';
+    const auto reply = session.refuse(error);
+    if (!streams.is_terminal()) {
+        streams.write_now(messaging::encode_frame(reply));
+    }
+    return wrong_usage;
+}
+
+int run(const messaging::StandardStreams& streams, std::span<const std::string_view> arguments) {
+    const SystemClock clock;
+    const auto folder = DataFolder::from_environment();
+    Log log(folder.log());
+    log.begin("started", {{"version", OBJECTOR_VERSION}});
+    if (!may_call(arguments)) {
+        messaging::Session nobody({}, log);
+        return refuse(
+            streams, nobody,
+            ProtocolError("caller_refused",
+                          "objector-host is started by the browser for the Objector extension, and only "
+                          "by it. In a terminal, use the program objector: objector status shows your "
+                          "objections, objector doctor finds out what is wrong."));
+    }
+    service::Service service(folder, clock, today_from_environment(clock));
+    messaging::Session session(service.methods(), log);
+    messaging::serve(session, streams, log);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    try {
+        system::make_files_private();
+        system::disable_core_dumps();
+        const auto streams = messaging::StandardStreams::take();
+        const std::span<char*> words(argv, static_cast<std::size_t>(argc));
+        const std::vector<std::string_view> arguments(words.begin() + (argc > 0 ? 1 : 0), words.end());
+        return run(streams, arguments);
+    } catch (const std::exception& failure) {
+        std::cerr << "objector-host cannot start: " << failure.what() << '\n';
+        return 1;
+    }
+}
