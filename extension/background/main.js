@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { HOST_NAME, HostConnection } from './host_port.js';
+import { answer } from './messages.js';
+import { Outbox } from './outbox.js';
+import { PageDeeds } from './page_deeds.js';
+import { PageFindings } from './page_findings.js';
+import { Tabs } from './tabs.js';
+
+// The browser may stop this at any moment and start it again for the next
+// event. Nothing that matters lives here: it is in the host or in storage.
+
+const browserName = /Firefox\/[\d.]+|Chrome\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown';
+
+const host = new HostConnection({
+  connect: () => chrome.runtime.connectNative(HOST_NAME),
+  lastError: () => chrome.runtime.lastError?.message ?? '',
+  introduction: {
+    extension_version: chrome.runtime.getManifest().version,
+    browser: browserName,
+    language: chrome.i18n.getUILanguage().replaceAll('_', '-'),
+  },
+});
+const outbox = new Outbox(chrome.storage.local, (method, params, again) => host.call(method, params, { again }));
+const tabs = new Tabs(chrome.storage.session);
+const call = (/** @type {string} */ method, /** @type {Record<string, unknown>} */ params, /** @type {{again?: boolean}} */ options) =>
+  host.call(method, params, options);
+const findings = new PageFindings(call, tabs, () => { outbox.deliver().catch(() => undefined); });
+const deeds = new PageDeeds(call, outbox, tabs);
+const rooms = { host, outbox, tabs, findings, deeds };
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  answer(rooms, message, sender).then(reply);
+  return true;
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') chrome.tabs.create({ url: chrome.runtime.getURL('pages/welcome.html') });
+});
+
+// What was kept when the browser closed, or when the host could not be reached.
+outbox.waiting().then((count) => (count > 0 ? outbox.deliver() : undefined)).catch(() => undefined);

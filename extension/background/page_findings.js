@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { showBadge } from './badge.js';
+import { findingForHost } from './finding_for_host.js';
+import { portable } from './host_error.js';
+import { isArmed } from './tabs.js';
+
+/**
+ * @typedef {import('./tabs.js').Tabs} Tabs
+ * @typedef {import('./tabs.js').TabState} TabState
+ */
+
+const DEAD_ENDS = new Set(['unavailable', 'not_in_region']);
+
+/**
+ * What the tab brings to the host's decision.
+ * @param {TabState} state
+ */
+export function contextOf(state) {
+  return {
+    person_id: state.person_id, account_id: state.account_id, objection_id: state.objection_id,
+    armed: isArmed(state), tried: state.tried.slice(0, 12),
+  };
+}
+
+/**
+ * What a page may know of its tab.
+ * @param {TabState} state
+ */
+export function stateForPage(state) {
+  return { armed: isArmed(state), objection_id: state.objection_id, pending: state.pending !== null };
+}
+
+/** A page was recognised: what does the host advise? */
+export class PageFindings {
+  #call;
+  #tabs;
+  #delivered;
+
+  /**
+   * @param {(method: string, params: Record<string, unknown>) => Promise<any>} call
+   * @param {Tabs} tabs
+   * @param {() => void} delivered called when the host has answered, so that what waits can be sent
+   */
+  constructor(call, tabs, delivered) {
+    this.#call = call;
+    this.#tabs = tabs;
+    this.#delivered = delivered;
+  }
+
+  /**
+   * @param {chrome.tabs.Tab} tab
+   * @param {any} found
+   */
+  async take(tab, found) {
+    const id = /** @type {number} */ (tab.id);
+    const finding = findingForHost(found);
+    await this.#tabs.of(tab);
+    const state = await this.#tabs.change(id, (before) => ({ finding, tried: triedAfter(before, finding) }));
+    try {
+      const { advice } = await this.#call('advice.get', { finding, context: contextOf(state) });
+      const after = await this.#tabs.change(id, (before) => ({
+        advice, problem: null, objection_id: before.objection_id ?? (isArmed(before) ? advice.objection_id : null),
+      }));
+      await showBadge(id, advice, null);
+      this.#delivered();
+      return { advice, state: stateForPage(after) };
+    } catch (error) {
+      const problem = portable(error);
+      await this.#tabs.change(id, () => ({ advice: null, problem }));
+      await showBadge(id, null, problem);
+      return { problem, state: stateForPage(state) };
+    }
+  }
+
+  /**
+   * What the popup shows of a tab.
+   * @param {number} id
+   */
+  async of(id) {
+    const { finding, advice, problem, ...state } = await this.#tabs.get(id);
+    return finding ? { finding, advice, problem, state: stateForPage({ ...state, finding, advice, problem }) } : null;
+  }
+}
+
+/**
+ * A door that turned out to be a dead end is not offered again in this tab.
+ * @param {TabState} state
+ * @param {any} finding
+ * @returns {string[]}
+ */
+function triedAfter(state, finding) {
+  const door = state.heading ?? finding.page;
+  if (!isArmed(state) || !DEAD_ENDS.has(finding.condition) || state.tried.includes(door)) return state.tried;
+  return [...state.tried, door].slice(0, 12);
+}
