@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Where a person goes next. The settings pages are where the panel offers to object.
+
+export const SETTINGS = [
+  { platform: 'facebook', href: 'https://www.facebook.com/settings' },
+  { platform: 'instagram', href: 'https://www.instagram.com/accounts/edit/' },
+];

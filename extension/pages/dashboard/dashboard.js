@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One section at a time, named by the address's hash, so that each can be linked to.
+import { connection } from '../../shared/background_call.js';
+import { byId } from '../common/dom.js';
+import { startPage } from '../common/page.js';
+import { connectionProblem, problem } from '../common/problem.js';
+import { showDoctor } from './doctor.js';
+import { showErase } from './erase.js';
+import { showExport } from './export.js';
+import { showLog } from './log.js';
+import { showProgress } from './progress.js';
+import { showSettings } from './settings.js';
+
+/**
+ * What a section needs to show itself.
+ * @typedef {{t: import('../common/page.js').Translate, language: string, place: HTMLElement,
+ *   announce: (words: string) => void, refresh: () => void}} Stand
+ */
+
+/** @type {Record<string, (stand: Stand) => Promise<void>>} */
+const SECTIONS = {
+  progress: showProgress,
+  log: showLog,
+  export: showExport,
+  settings: showSettings,
+  doctor: showDoctor,
+  erase: showErase,
+};
+
+const t = await startPage('dashboard.title');
+
+/** @param {string} words */
+function announce(words) {
+  byId('announcer').textContent = words;
+}
+
+function wanted() {
+  const name = location.hash.slice(1);
+  return Object.hasOwn(SECTIONS, name) ? name : 'progress';
+}
+
+/** @param {{focus?: boolean, again?: boolean}} [options] */
+async function show({ focus = false, again = false } = {}) {
+  const name = wanted();
+  for (const section of Object.keys(SECTIONS)) byId(section).hidden = section !== name;
+  for (const link of byId('sections').querySelectorAll('a')) {
+    if (link.hash === `#${name}`) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  if (focus) byId(`${name}-title`).focus();
+  window.scrollTo(0, 0);
+  const place = /** @type {HTMLElement} */ (byId(name).querySelector('.content'));
+  const refresh = () => { show({ again: true }); };
+  const { state } = await connection({ again }).catch(() => ({ state: 'crashed' }));
+  byId('connection').replaceChildren();
+  // The doctor tells the connection's state itself; elsewhere it stands in place of what cannot be shown.
+  if (state !== 'ok' && name !== 'doctor') {
+    byId('connection').append(connectionProblem(t, state, refresh));
+    if (name !== 'settings') place.replaceChildren();
+    if (name !== 'settings') return;
+  }
+  place.setAttribute('aria-busy', 'true');
+  try {
+    await SECTIONS[name]({ t, language: t.language, place, announce, refresh });
+  } catch (error) {
+    place.replaceChildren(await problem(t, error, refresh));
+  }
+  place.removeAttribute('aria-busy');
+}
+
+window.addEventListener('hashchange', () => { show({ focus: true }); });
+await show();

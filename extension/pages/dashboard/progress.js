@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Where each account stands and what comes next.
+import { rpc } from '../../shared/background_call.js';
+import { SETTINGS } from '../common/addresses.js';
+import { element, foreign } from '../common/dom.js';
+import { timeElement } from '../common/time.js';
+import { accountName } from './labels.js';
+
+/** @typedef {import('./dashboard.js').Stand} Stand */
+/** @typedef {import('../common/person.js').Status} Status */
+/** @typedef {import('../common/person.js').Objection} Objection */
+/** @typedef {import('../common/person.js').Person} Person */
+
+const STAGES = ['found', 'guided', 'filled', 'submitted', 'code_asked', 'receipt_shown', 'confirmed'];
+/** Steps that not every form has: listed only when they happened. */
+const OPTIONAL = new Set(['guided', 'code_asked']);
+
+/** @param {Stand} stand */
+export async function showProgress({ t, language, place }) {
+  const status = /** @type {Status} */ (await rpc('status.get', {}));
+  if (status.persons.length === 0) {
+    place.replaceChildren(
+      element('p', { class: 'lead' }, t('progress.nobody')),
+      element('p', {}, element('a', { class: 'button primary', href: 'welcome.html' }, t('progress.start'))),
+    );
+    return;
+  }
+  place.replaceChildren(...status.persons.map((person) => personPart({ t, language }, status, person)));
+}
+
+/**
+ * @param {Pick<Stand, 't' | 'language'>} stand
+ * @param {Status} status
+ * @param {Person} person
+ */
+function personPart({ t, language }, status, person) {
+  const whole = element('div', { class: 'person' });
+  // With one person the name would say nothing new.
+  if (status.persons.length > 1) whole.append(element('h3', {}, foreign(person.name)));
+  const own = status.objections.filter((objection) => objection.person_id === person.id);
+  for (const objection of own) whole.append(objectionPart({ t, language }, status, objection));
+  const covered = new Set(own.flatMap((objection) => coveredAccounts(status, objection).map((account) => account.id)));
+  const idle = status.accounts.filter((account) => account.person_id === person.id && !covered.has(account.id));
+  for (const account of idle) {
+    whole.append(element(
+      'div', { class: 'objection' },
+      element('h3', {}, accountName(t, account)),
+      element('p', { class: 'soft' }, t('progress.no_objection')),
+    ));
+  }
+  const untouched = SETTINGS.filter(({ platform }) =>
+    !status.accounts.some((account) => account.person_id === person.id && account.platform === platform));
+  if (untouched.length > 0) {
+    const links = element('div', { class: 'actions' });
+    for (const { platform, href } of untouched) {
+      links.append(element('a', { class: own.length > 0 ? 'button' : 'button primary', href }, t(`welcome.open.${platform}`)));
+    }
+    const words = own.length > 0 ? t('progress.more') : t('progress.first');
+    whole.append(element('p', { class: own.length > 0 ? 'soft' : 'lead' }, words), links);
+  }
+  return whole;
+}
+
+/**
+ * One objection covers every account of the same person in the same Accounts Center group.
+ * @param {Status} status
+ * @param {Objection} objection
+ */
+function coveredAccounts(status, objection) {
+  return status.accounts.filter((account) => account.id === objection.account_id ||
+    (objection.group && account.group === objection.group && account.person_id === objection.person_id));
+}
+
+/**
+ * @param {Pick<Stand, 't' | 'language'>} stand
+ * @param {Status} status
+ * @param {Objection} objection
+ */
+function objectionPart({ t, language }, status, objection) {
+  const accounts = coveredAccounts(status, objection);
+  const title = accounts.length > 0
+    ? accounts.map((account) => accountName(t, account)).join(', ')
+    : t(`platform.${objection.platform}`);
+  const whole = element(
+    'article', { class: 'objection' },
+    element('h3', {}, title),
+    element('p', { class: 'soft' }, t(`kind.${objection.kind}`)),
+    element('p', { class: 'next' }, nextWords(t, objection)),
+  );
+  if (objection.outcome !== 'none') whole.append(element('p', {}, t(`outcome.${objection.outcome}`)));
+  whole.append(stepList({ t, language }, objection));
+  return whole;
+}
+
+/**
+ * The host names what comes next; a name newer than these pages falls back to the stage's own words.
+ * @param {Stand['t']} t
+ * @param {Objection} objection
+ */
+function nextWords(t, objection) {
+  const key = `next.${objection.next}`;
+  return t.has(key) ? t(key) : t(`next.${objection.stage}`);
+}
+
+/**
+ * @param {Pick<Stand, 't' | 'language'>} stand
+ * @param {Objection} objection
+ */
+function stepList({ t, language }, objection) {
+  const reached = new Map(objection.stages.map(({ stage, time }) => [stage, time]));
+  // An error after sending puts the objection back: later stages then are history, not progress.
+  const current = STAGES.indexOf(objection.stage);
+  const list = element('ol', { class: 'steps', 'aria-label': t('progress.steps') });
+  for (const [index, stage] of STAGES.entries()) {
+    const done = index <= current;
+    const time = done ? reached.get(stage) : undefined;
+    if (OPTIONAL.has(stage) && !time) continue;
+    const state = done ? 'done' : index === nextIndex(current, reached) ? 'now' : 'later';
+    const item = element(
+      'li', { class: state },
+      element('span', {}, t(`stage.${stage}`), element('span', { class: 'visually-hidden' }, ` ${t(`progress.step_${state}`)}`)),
+    );
+    if (time) item.append(timeElement(time, language));
+    list.append(item);
+  }
+  return list;
+}
+
+/**
+ * @param {number} current
+ * @param {Map<string, string>} reached
+ */
+function nextIndex(current, reached) {
+  return STAGES.findIndex((stage, index) => index > current && (!OPTIONAL.has(stage) || reached.has(stage)));
+}
