@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One browser with the extension, the real host, a data folder and the replica, all of its own.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchChromium } from './chromium.mjs';
+import { launchFirefox } from './firefox.mjs';
+import { Hand } from './hand.mjs';
+import { brokenHost, registerHost } from './native_host.mjs';
+import { Panel } from './panel.mjs';
+import { EXTENSION, temporaryFolder } from './places.mjs';
+import { startRecordingProxy } from './recording_proxy.mjs';
+
+export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
+
+/**
+ * @typedef {object} LaunchPlan
+ * @property {string} folder everything of this browser is below it
+ * @property {string} extension
+ * @property {number} proxyPort
+ * @property {boolean} headless
+ * @property {string} language
+ * @property {{width: number, height: number}} viewport
+ * @property {Record<string, string|undefined>} environment
+ */
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {{port: number, hosts: string[]}} replica
+ * @property {string} [today] the date that the host believes, YYYY-MM-DD
+ * @property {string} [home] a data folder; a new one when left out
+ * @property {'real'|'missing'|'crashing'} [host]
+ * @property {boolean} [headless]
+ * @property {string} [language]
+ * @property {{width: number, height: number}} [viewport]
+ * @property {string} [extension]
+ */
+
+/** @param {'chromium'|'firefox'} name @param {LaunchOptions} options */
+export async function launch(name, options) {
+  const folder = await temporaryFolder(name);
+  const home = options.home ?? join(folder.path, 'data');
+  await mkdir(join(folder.path, 'xdg'), { recursive: true });
+  const proxy = await startRecordingProxy(options.replica);
+  const plan = {
+    folder: folder.path,
+    extension: options.extension ?? EXTENSION,
+    proxyPort: proxy.port,
+    headless: options.headless ?? true,
+    language: options.language ?? 'en',
+    viewport: options.viewport ?? { width: 1100, height: 800 },
+    environment: {
+      ...process.env,
+      OBJECTOR_HOME: home,
+      ...(options.today ? { OBJECTOR_TODAY: options.today } : {}),
+      XDG_CONFIG_HOME: join(folder.path, 'xdg'),
+      XDG_CACHE_HOME: join(folder.path, 'xdg'),
+    },
+  };
+  const started = name === 'chromium' ? await launchChromium(plan) : await launchFirefox(plan);
+  const register = async (/** @type {'real'|'missing'|'crashing'} */ kind) => {
+    if (kind === 'real') await registerHost(started.hostFolder, name);
+    if (kind === 'crashing') await registerHost(started.hostFolder, name, await brokenHost(folder.path));
+  };
+  await register(options.host ?? 'real');
+  const hand = new Hand();
+
+  return {
+    name,
+    browser: started.browser,
+    home,
+    proxy,
+    hand,
+    register,
+    extensionAddress: started.extensionAddress,
+    /** @param {string} [address] */
+    async open(address) {
+      const page = await started.browser.newPage();
+      if (address) await page.goto(address, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    /** A page of the extension in a tab. @param {string} path for example pages/dashboard.html */
+    async openOurs(path) {
+      const page = await started.browser.newPage();
+      await started.openExtensionPage(page, path);
+      return page;
+    },
+    /** @param {import('puppeteer-core').Page} page */
+    panel: (page) => new Panel(started.panel(page), hand),
+    async close() {
+      await started.browser.close().catch(() => undefined);
+      await proxy.close();
+      await folder.remove();
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof launch>>} Launched */
