@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/log.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "catch.hpp"
+#include "temporary_folder.hpp"
+
+using namespace objector;
+
+namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("a log that only began leaves no file") {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "log" / "host.log";
+    Log log(file);
+    log.begin("started");
+    CHECK_FALSE(std::filesystem::exists(file.parent_path()));
+    log.info("done", {{"method", "status.get"}});
+    const auto text = text_of(file);
+    CHECK(text.find("started") < text.find("done method=status.get"));
+}
+
+TEST_CASE("the log stays small") {
+    const test::TemporaryFolder folder;
+    Log log(folder.path() / "host.log");
+    for (int i = 0; i < 20'000; ++i) {
+        log.info("done", {{"method", std::string(100, 'x')}});
+    }
+    std::uintmax_t size = 0;
+    for (const auto& file : std::filesystem::directory_iterator(folder.path())) {
+        size += file.file_size();
+    }
+    CHECK(size > 500'000);
+    CHECK(size < 2'000'000);
+}
+
+TEST_CASE("a log that cannot be written is no reason to stop") {
+    const test::TemporaryFolder folder;
+    std::ofstream(folder.path() / "file") << "x";
+    Log log(folder.path() / "file" / "host.log");
+    CHECK_NOTHROW(log.warning("refused"));
+    CHECK_NOTHROW(log.info("done"));
+}
