@@ -24,8 +24,8 @@ const host = new HostConnection({
 });
 const outbox = new Outbox(chrome.storage.local, (method, params, again) => host.call(method, params, { again }));
 const tabs = new Tabs(chrome.storage.session);
-const call = (/** @type {string} */ method, /** @type {Record<string, unknown>} */ params, /** @type {{again?: boolean}} */ options) =>
-  host.call(method, params, options);
+/** @type {(method: string, params: Record<string, unknown>, options?: {again?: boolean}) => Promise<any>} */
+const call = (method, params, options) => host.call(method, params, options);
 const findings = new PageFindings(call, tabs, () => { outbox.deliver().catch(() => undefined); });
 const deeds = new PageDeeds(call, outbox, tabs);
 const rooms = { host, outbox, tabs, findings, deeds };

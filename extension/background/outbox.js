@@ -26,7 +26,8 @@ const MOST_REFUSED = 100;
 export class Outbox {
   #storage;
   #send;
-  #turns = new Turns();
+  #writing = new Turns();
+  #sending = new Turns();
 
   /**
    * @param {{get: (key: string) => Promise<any>, set: (items: any) => Promise<void>}} storage
@@ -38,18 +39,23 @@ export class Outbox {
   }
 
   /**
+   * Puts a deed on the disk. A host that hangs does not hold this up.
    * @param {string} method
    * @param {Record<string, any>} params with its RequestKey in `key`
+   */
+  keep(method, params) {
+    return this.#rewrite((deeds) => (deeds.some((deed) => deed.params.key === params.key)
+      ? deeds : [...deeds, { method, params, since: Date.now(), attempts: 0 }]));
+  }
+
+  /**
+   * Sends everything up to the deed with this key.
+   * @param {string} key
    * @returns {Promise<Delivery>}
    */
-  async add(method, params) {
-    await this.#turns.take(async () => {
-      const deeds = await this.#read('outbox');
-      if (deeds.some((deed) => deed.params.key === params.key)) return;
-      await this.#storage.set({ outbox: [...deeds, { method, params, since: Date.now(), attempts: 0 }] });
-    });
+  async deliverNow(key) {
     const outcome = await this.deliver(true);
-    return outcome.get(params.key) ?? { stored: false, problem: outcome.get('')?.problem };
+    return outcome.get(key) ?? outcome.get('') ?? { stored: false };
   }
 
   /**
@@ -59,31 +65,29 @@ export class Outbox {
    * @returns {Promise<Map<string, Delivery>>} by key; '' tells why the rest stayed
    */
   deliver(again = false) {
-    return this.#turns.take(async () => {
+    return this.#sending.take(async () => {
       /** @type {Map<string, Delivery>} */
       const outcome = new Map();
-      let deeds = await this.#read('outbox');
-      while (deeds.length > 0) {
-        const deed = /** @type {Deed} */ (deeds[0]);
+      for (;;) {
+        const [deed] = await this.#read('outbox');
+        if (!deed) return outcome;
+        const { key } = deed.params;
         try {
           const result = await this.#send(deed.method, deed.params, again);
-          outcome.set(deed.params.key, { stored: true, result });
+          outcome.set(key, { stored: true, result });
         } catch (error) {
           const problem = portable(error);
           const attempts = deed.attempts + (error instanceof HostError ? 1 : 0);
+          outcome.set(key, { stored: false, problem });
           if (!FINAL.has(problem.name) && attempts < MOST_ATTEMPTS) {
-            await this.#storage.set({ outbox: [{ ...deed, attempts }, ...deeds.slice(1)] });
-            outcome.set(deed.params.key, { stored: false, problem });
+            await this.#rewrite((deeds) => deeds.map((one) => (one.params.key === key ? { ...one, attempts } : one)));
             outcome.set('', { stored: false, problem });
             return outcome;
           }
           await this.#putAside(deed, problem.name);
-          outcome.set(deed.params.key, { stored: false, problem });
         }
-        deeds = deeds.slice(1);
-        await this.#storage.set({ outbox: deeds });
+        await this.#rewrite((deeds) => deeds.filter((one) => one.params.key !== key));
       }
-      return outcome;
     });
   }
 
@@ -99,7 +103,12 @@ export class Outbox {
 
   /** Everything goes, because the person erased everything. */
   clear() {
-    return this.#turns.take(() => this.#storage.set({ outbox: [], refused: [] }));
+    return this.#writing.take(() => this.#storage.set({ outbox: [], refused: [] }));
+  }
+
+  /** @param {(deeds: Deed[]) => Deed[]} change */
+  #rewrite(change) {
+    return this.#writing.take(async () => this.#storage.set({ outbox: change(await this.#read('outbox')) }));
   }
 
   /**

@@ -76,10 +76,12 @@ export class PageDeeds {
     const state = await this.#tabs.change(id, () => ({ until: Date.now() + ARMED_FOR, clicks: 1, tried: [] }));
     const target = advice?.target ?? null;
     if (target) {
-      await this.#outbox.add('objections.record', {
-        objection_id: begun.objection_id, event: 'guided', key: crypto.randomUUID(),
+      const key = crypto.randomUUID();
+      await this.#outbox.keep('objections.record', {
+        objection_id: begun.objection_id, event: 'guided', key,
         details: { address: withoutQuery(target.href), page: target.leads_to, language: finding.language ?? null, evidence: 'click' },
       });
+      await this.#outbox.deliverNow(key);
     }
     return { target: await this.#headFor(id, target), state: stateForPage(state) };
   }
@@ -137,17 +139,16 @@ export class PageDeeds {
     if (!objection) throw new Error('no objection is known in this tab');
     const mark = `${message.event}:${message.details?.address ?? ''}`;
     if (SHOWN.has(message.event) && before.recorded[mark]) return { stored: true, already: true, state: stateForPage(before) };
+    const key = message.key ?? crypto.randomUUID();
+    const details = { ...message.details };
+    if (message.event === 'filled' || message.event === 'fill_incomplete') details.clicks = before.clicks;
+    await this.#outbox.keep('objections.record', { objection_id: objection, event: message.event, details, key });
     const state = await this.#tabs.change(id, (now) => ({
       objection_id: objection,
       recorded: message.event === 'submitted' ? {} : { ...now.recorded, [mark]: true },
       pending: message.event === 'submitted' ? { since: Date.now() } : SETTLED.has(message.event) ? null : now.pending,
     }));
-    const details = { ...message.details };
-    if (message.event === 'filled' || message.event === 'fill_incomplete') details.clicks = state.clicks;
-    const delivery = await this.#outbox.add('objections.record', {
-      objection_id: objection, event: message.event, details, key: message.key ?? crypto.randomUUID(),
-    });
-    return { ...delivery, state: stateForPage(state) };
+    return { ...(await this.#outbox.deliverNow(key)), state: stateForPage(state) };
   }
 
   /**
@@ -156,12 +157,14 @@ export class PageDeeds {
    */
   async #dismiss(id, message) {
     const { advice, finding } = await this.#tabs.get(id);
+    const key = message.key ?? crypto.randomUUID();
     /** @type {Record<string, unknown>} */
-    const params = { platform: advice?.platform ?? finding?.platform, key: message.key ?? crypto.randomUUID() };
+    const params = { platform: advice?.platform ?? finding?.platform, key };
     if (advice?.person_id) params.person_id = advice.person_id;
     if (advice?.account_id) params.account_id = advice.account_id;
+    await this.#outbox.keep('prompts.dismiss', params);
     const state = await this.#tabs.change(id, () => ({ until: 0, advice: null }));
-    return { ...(await this.#outbox.add('prompts.dismiss', params)), state: stateForPage(state) };
+    return { ...(await this.#outbox.deliverNow(key)), state: stateForPage(state) };
   }
 
   /**

@@ -14,6 +14,7 @@ export function matcher(pattern) {
   return (url) => url.protocol === 'https:' && (url.hostname === base || url.hostname.endsWith(`.${base}`));
 }
 
+/** @type {Array<(url: URL) => boolean>} */
 const ALLOWED = (chrome.runtime.getManifest().host_permissions ?? []).map(matcher);
 
 /**

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+{
+  // Most pages of these sites are feeds and profiles. They are told apart by
+  // their address alone, before anything is loaded or read.
+  const ALWAYS = /^(?:help|privacycenter|accountscenter|faq)\./;
+  const NEVER = /^(?:l|lm)\./;
+  const PATHS = new RegExp('^/(?:'
+    + 'settings|privacy|help|contact|support|legal|policy|policy\\.php|full_data_use_policy|terms|about/privacy'
+    + '|accounts/(?:edit|settings|privacy|login|accounts_center)|accounts/?$|account|your_information|privacycheckup'
+    + '|genai|ai|consent|login|checkpoint|objection|security|myaccount|accountscenter|dsa|data_policy'
+    + ')(?:[/.]|$)');
+
+  /**
+   * Whether a page may be one that concerns us.
+   * @param {string} address
+   * @returns {boolean}
+   */
+  objector.worthALook = (address) => {
+    const url = URL.parse(address);
+    if (!url || url.protocol !== 'https:' || NEVER.test(url.hostname)) return false;
+    return ALWAYS.test(url.hostname) || PATHS.test(url.pathname);
+  };
+}
