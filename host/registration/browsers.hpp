@@ -4,18 +4,19 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace objector::registration {
 
-/// Where to look. Tests give a root and a home of their own; nothing else decides where is written.
+/// Where to look. Tests give a root and a home of their own; nothing else decides what is read and written.
 struct Places {
-    std::filesystem::path root;  ///< Stands before every absolute path of the table.
+    std::filesystem::path root = "/";  ///< Stands before the folders of the whole computer.
     std::filesystem::path home;
-    std::string system;  ///< linux, macos or windows: which rows of the table count.
-    std::string search_path;  ///< As in PATH: where programs are looked for.
+    std::filesystem::path config;  ///< Where programs keep their settings for this user.
+    std::string system;            ///< linux, macos or windows: which rows of the table count.
+    std::string search_path;       ///< As in PATH: where programs are looked for.
 
+    /// Throws ProtocolError journal_unavailable when the user has no home folder.
     static Places of_this_user();
 };
 
@@ -23,15 +24,15 @@ struct Places {
 struct Browser {
     std::string id;
     std::string name;
-    std::string kind;  ///< chromium or firefox: decides the shape of the manifest.
-    std::filesystem::path user_folder;    ///< Absolute; empty where the browser has none.
-    std::filesystem::path system_folder;  ///< Absolute; empty where the browser has none.
+    std::string kind;                                    ///< chromium or firefox: the shape of the manifest.
+    std::string sandbox;                                 ///< flatpak or snap where it may not start the host.
+    std::filesystem::path user_folder;                   ///< Empty where the browser has none.
+    std::filesystem::path system_folder;                 ///< Empty where the browser has none.
     std::vector<std::filesystem::path> profile_folders;  ///< One of these there: the browser was used.
     std::vector<std::string> programs;
-    std::string sandbox;  ///< flatpak or snap when the browser may not reach the host; else empty.
 
     /// Is it on this computer, or was it used by this person?
-    bool found(const Places& places) const;
+    [[nodiscard]] bool found(const Places& places) const;
 };
 
 /// The rows for the system of these places, in the table's order.

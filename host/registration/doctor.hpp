@@ -18,7 +18,7 @@ struct Check {
     std::string text;
     std::string todo;  ///< Empty when there is nothing to do.
 
-    bool ok() const { return severity != "error" && severity != "warning"; }
+    [[nodiscard]] bool ok() const { return severity == "ok" || severity == "note"; }
 };
 void to_json(nlohmann::json& json, const Check& check);
 
@@ -29,9 +29,9 @@ struct DoctorRequest {
     bool start_host = true;  ///< Start the host as a browser would, and say hello to it.
 };
 
-/// Looks at everything that must be in place. Never throws and changes nothing: what cannot be looked
-/// at becomes a check that says so.
-std::vector<Check> doctor(const DoctorRequest& request) noexcept;
+/// Looks at everything that must be in place. Never throws and repairs nothing: what cannot be looked at
+/// becomes a check that says so.
+std::vector<Check> doctor(const DoctorRequest& request);
 
 /// True when no check is a warning or an error.
 bool all_well(const std::vector<Check>& checks);

@@ -17,26 +17,27 @@ std::filesystem::path installed_host();
 struct RegistrationRequest {
     Places places = Places::of_this_user();
     std::filesystem::path host_program = installed_host();
-    std::filesystem::path data_folder;      ///< The receipt of what was written is kept there.
-    std::vector<std::string> browsers;      ///< Ids of rows; empty: those found on this computer.
-    std::vector<std::string> extension_ids; ///< Chromium ids besides the built-in one.
-    bool all = false;                       ///< Every row, found or not.
-    bool system_wide = false;               ///< The folders of the whole computer instead of the user's.
-    bool dry_run = false;                   ///< Say what would be done, touch nothing.
+    std::filesystem::path data_folder;       ///< The receipt of what was written is kept there.
+    std::vector<std::string> browsers;       ///< Ids of rows; empty: those found on this computer.
+    std::vector<std::string> extension_ids;  ///< Chromium ids besides the built-in one; remembered.
+    bool all = false;                        ///< Every row that can start the host, found or not.
+    bool system_wide = false;                ///< The folders of the whole computer instead of the user's.
+    bool dry_run = false;                    ///< Say what would be done, touch nothing.
 };
 
 /// What was done, or would be done, with one file.
 struct Deed {
-    std::string browser;
+    std::string browser;  ///< Id of the row; "objector" for our own file beside the host.
     std::filesystem::path path;
     std::string result;  ///< written, unchanged, removed, left, missing or failed.
     std::string reason;  ///< Why it was left or failed; else empty.
 };
 
-/// Throws ProtocolError-free std::invalid_argument for a browser or an id that cannot be.
+/// Throws ProtocolError invalid_params for a browser or an id that cannot be, and what writing the receipt
+/// throws. A single file that cannot be written is a failed deed.
 std::vector<Deed> register_host(const RegistrationRequest& request);
 
-/// Removes what the receipt names and nobody changed since, and the folders made for it if empty.
+/// Removes what the receipt names and nobody changed since, and the folders made for it if they are empty.
 std::vector<Deed> unregister_host(const RegistrationRequest& request);
 
 }  // namespace objector::registration

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "registration/doctor.hpp"
+
+/// What the doctor looks at. Each may throw; the doctor makes a finding of that.
+namespace objector::registration {
+
+/// Is the host there, may it be started, and does it answer?
+std::vector<Check> check_host_program(const DoctorRequest& request);
+
+/// Does each browser on this computer find the host, and does the host's manifest name it rightly?
+std::vector<Check> check_browsers(const DoctorRequest& request);
+
+/// Is the data folder for its owner only, and can it be written?
+std::vector<Check> check_data_folder(const std::filesystem::path& data_folder);
+
+std::vector<Check> check_disk_space(const std::filesystem::path& data_folder);
+
+/// Does the journal open, does its last entry hold, and is this computer's clock not behind it?
+std::vector<Check> check_journal(const std::filesystem::path& data_folder);
+
+}  // namespace objector::registration

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "journal/sha256.hpp"
+#include "registration/receipt.hpp"
+#include "registration/registration.hpp"
+#include "registration/text_file.hpp"
+
+namespace objector::registration {
+namespace {
+
+namespace fs = std::filesystem;
+
+Deed take_back(const WrittenFile& file, bool dry_run) {
+    std::error_code failed;
+    if (!fs::exists(fs::symlink_status(file.path, failed))) {
+        return {file.browser, file.path, "missing", ""};
+    }
+    const auto text = read_text(file.path);
+    if (!text || journal::sha256_hex(*text) != file.sha256) {
+        return {file.browser, file.path, "left",
+                "It was changed since Objector wrote it. Delete it yourself if you do not need it."};
+    }
+    if (!dry_run && !fs::remove(file.path, failed)) {
+        return {file.browser, file.path, "failed", "It cannot be deleted. Check who owns the folder."};
+    }
+    return {file.browser, file.path, "removed", ""};
+}
+
+bool asked_for(const RegistrationRequest& request, const WrittenFile& file) {
+    return request.browsers.empty() ||
+           std::ranges::find(request.browsers, file.browser) != request.browsers.end();
+}
+
+bool is_empty_folder(const fs::path& folder) {
+    std::error_code failed;
+    return fs::is_directory(fs::symlink_status(folder, failed)) && fs::is_empty(folder, failed) && !failed;
+}
+
+}  // namespace
+
+std::vector<Deed> unregister_host(const RegistrationRequest& request) {
+    auto receipt = read_receipt(request.data_folder);
+    std::vector<Deed> deeds;
+    std::vector<WrittenFile> kept;
+    for (const auto& file : receipt.files) {
+        if (!asked_for(request, file)) {
+            kept.push_back(file);
+            continue;
+        }
+        deeds.push_back(take_back(file, request.dry_run));
+        if (deeds.back().result == "left" || deeds.back().result == "failed") {
+            kept.push_back(file);
+        }
+    }
+    if (request.dry_run) {
+        return deeds;
+    }
+    receipt.files = std::move(kept);
+    // Innermost first, so that one empty folder in another goes with it.
+    for (auto folder = receipt.folders.rbegin(); folder != receipt.folders.rend(); ++folder) {
+        if (is_empty_folder(*folder)) {
+            std::error_code ignored;
+            fs::remove(*folder, ignored);
+        }
+    }
+    std::erase_if(receipt.folders, [](const auto& folder) {
+        std::error_code ignored;
+        return !fs::exists(folder, ignored);
+    });
+    if (receipt.files.empty()) {
+        receipt = {};
+    }
+    write_receipt(request.data_folder, receipt);
+    return deeds;
+}
+
+}  // namespace objector::registration
