@@ -9,15 +9,12 @@ import { FORMS, HOSTS, isServed, route } from './addresses.mjs';
 import { bundle } from './bundle.mjs';
 import { makeCertificate } from './certificate.mjs';
 import { styleSheet } from './classes.mjs';
-import german from './texts/de.mjs';
-import english from './texts/en.mjs';
-import french from './texts/fr.mjs';
+import { TEXTS } from './texts.mjs';
 import { asksCode, completeWorld } from './world.mjs';
 
 /** @typedef {import('./world.mjs').World} World */
 /** @typedef {{form: string, kind: string, values: Record<string, string>, trusted: boolean, address: string, time: string}} Submission */
 
-const TEXTS = { en: english, fr: french, de: german };
 const PLATFORM_TITLE = { facebook: 'Facebook', instagram: 'Instagram', meta_account: 'Meta' };
 
 /** What the mail with six digits would say. */

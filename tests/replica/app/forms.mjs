@@ -5,8 +5,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { FORMS } from '../addresses.mjs';
+import { formAddress } from './meta_places.mjs';
 import { Button, Card, Combobox, Field, Fragment, h, Notice, Rich, send, Text, useSite } from './kit.mjs';
-import { formAddress } from './places.mjs';
 import { CodeStep, Receipt } from './submission.mjs';
 
 /** @typedef {{role: string, label: string, control: 'input'|'textarea'|'select', required: boolean, type?: string, minLength?: number, options?: [string, string][]}} FieldPlan */

@@ -4,9 +4,9 @@
 // The rights hub of 2026: two questions of Meta's own stand before the form.
 
 import { useState } from 'react';
+import { formAddress } from './meta_places.mjs';
 import { Form } from './forms.mjs';
 import { Button, Card, h, Rich, Text, useSite } from './kit.mjs';
-import { formAddress } from './places.mjs';
 
 const ACCOUNTS = ['Facebook', 'Instagram', 'Meta'];
 

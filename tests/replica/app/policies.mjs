@@ -3,8 +3,9 @@
 
 // Privacy policies of the rounds, and the page on generative AI.
 
+import { formAddress, placesOf } from './meta_places.mjs';
 import { Card, h, Rich, Text, useSite } from './kit.mjs';
-import { Footer, formAddress, placesOf } from './places.mjs';
+import { Footer } from './places.mjs';
 
 const HUB = 'https://help.meta.com/support/privacy/';
 const THIRD_PARTY = 'https://www.facebook.com/help/contact/510058597920541';
