@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Sets the stage of an end-to-end test: the replica in a chosen world and a fresh browser with
+// the real host, once for each browser, and puts everything away afterwards.
+
+import { test } from 'node:test';
+import { BROWSERS, launch } from '../harness/launch.mjs';
+import { makePerson } from '../harness/ours.mjs';
+import { until } from '../harness/places.mjs';
+import { startReplica } from '../replica/replica.mjs';
+
+/** @typedef {import('../harness/launch.mjs').Launched} Launched */
+/** @typedef {Awaited<ReturnType<typeof startReplica>>} Replica */
+/** @typedef {{session: Launched, replica: Replica, browser: 'chromium'|'firefox', t: import('node:test').TestContext}} Scene */
+
+const wanted = process.env.OBJECTOR_BROWSER ? BROWSERS.filter((name) => name === process.env.OBJECTOR_BROWSER) : BROWSERS;
+
+/**
+ * @param {string} name
+ * @param {{world?: Partial<import('../replica/world.mjs').World>, person?: object|false, group?: string, extraHosts?: string[]} & Omit<import('../harness/launch.mjs').LaunchOptions, 'replica'>} options
+ *   person: false for nobody; today: 2026-11-21 when left out
+ * @param {(scene: Scene) => Promise<void>} play
+ */
+export function scenario(name, { world = {}, person = {}, group, extraHosts = [], ...options }, play) {
+  for (const browser of wanted) {
+    test(`${name} [${browser}]`, { timeout: 60_000 }, async (t) => {
+      const replica = await startReplica(world, { extraHosts });
+      /** @type {Launched|undefined} */
+      let session;
+      try {
+        session = await launch(browser, { today: '2026-11-21', ...options, replica });
+        if (person && (options.host ?? 'real') === 'real') await makePerson(session, { person, group });
+        await play({ session, replica, browser, t });
+      } catch (error) {
+        if (session) await describe(session, t);
+        throw error;
+      } finally {
+        await session?.close();
+        await replica.close();
+      }
+    });
+  }
+}
+
+/** What could be seen when a test failed. @param {Launched} session @param {import('node:test').TestContext} t */
+async function describe(session, t) {
+  for (const page of await session.browser.pages()) {
+    const panel = await session.panel(page).text().catch(() => '');
+    const words = await page.evaluate(() => `${location.href}\n  ${(document.body?.innerText ?? '').replace(/\s+/g, ' ').slice(0, 300)}`).catch(() => '');
+    t.diagnostic(`page ${words}\n  panel: ${panel || '(none)'}`);
+  }
+}
+
+/** Waits until the log holds these types, in this order, among others. @param {() => Promise<any[]>} read @param {string[]} types */
+export function logHolds(read, types) {
+  return until(`${types.join(', ')} in the log`, async () => {
+    const entries = await read();
+    const seen = entries.map(({ type }) => type);
+    let from = 0;
+    for (const type of types) {
+      const at = seen.indexOf(type, from);
+      if (at < 0) throw new Error(`the log holds: ${seen.join(', ')}`);
+      from = at + 1;
+    }
+    return entries;
+  });
+}
