@@ -35,8 +35,9 @@ class StdioChannel {
     void start_reading(OnBytes on_bytes, OnEvent on_end);
     void stop_reading();
 
-    /// Sends after what was sent before. After a failed write the channel is broken for good, because the
-    /// other side may have half a frame: everything later is dropped and reading ends.
+    /// Sends after what was sent before. After a failed write, or one that nobody takes, the channel is
+    /// broken for good, because the other side may have half a frame: everything later is dropped and
+    /// reading ends.
     void send(std::string bytes);
 
     /// Calls back from the loop when everything sent so far is with the system, or never will be.

@@ -12,8 +12,10 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <cerrno>
+#include <chrono>
 #include <deque>
 #include <optional>
 #include <semaphore>
@@ -41,6 +43,10 @@ int duplicate(int descriptor) {
     }
     return copy;
 }
+
+/// Whoever takes nothing for this long is taken for gone; otherwise a full pipe would keep the program, which
+/// does not read then either, alive after its browser.
+constexpr std::chrono::seconds longest_stall{15};
 
 using Buffer = std::array<char, 64UL * 1024UL>;
 
@@ -148,7 +154,11 @@ std::unique_ptr<Source> make_source(asio::io_context& loop, int descriptor) {
 class StdioChannel::Implementation {
   public:
     Implementation(asio::io_context& loop, const StandardStreams& streams)
-        : loop_(loop), streams_(streams), source_(make_source(loop, streams.input())), output_(loop) {
+        : loop_(loop),
+          streams_(streams),
+          source_(make_source(loop, streams.input())),
+          output_(loop),
+          stall_(loop) {
         if (can_be_watched(streams.output())) {
             output_.assign(duplicate(streams.output()));
         }
@@ -213,7 +223,15 @@ class StdioChannel::Implementation {
     }
 
     void write() {
+        stall_.expires_after(longest_stall);
+        stall_.async_wait([this](const auto& error) {
+            // A timer that ran out at the very end of its write must not stop the next one.
+            if (!error && stall_.expiry() <= std::chrono::steady_clock::now()) {
+                output_.cancel();
+            }
+        });
         asio::async_write(output_, asio::buffer(queue_.front()), [this](const auto& error, std::size_t) {
+            stall_.cancel();
             queued_ -= queue_.front().size();
             queue_.pop_front();
             if (error) {
@@ -244,6 +262,7 @@ class StdioChannel::Implementation {
     const StandardStreams& streams_;
     std::unique_ptr<Source> source_;
     asio::posix::stream_descriptor output_;
+    asio::steady_timer stall_;
     std::deque<std::string> queue_;
     std::size_t queued_ = 0;
     bool broken_ = false;
