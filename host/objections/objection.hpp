@@ -18,6 +18,9 @@ struct StageReached {
     bool operator==(const StageReached&) const = default;
 };
 
+void to_json(nlohmann::json& json, const StageReached& reached);
+void from_json(const nlohmann::json& json, StageReached& reached);
+
 /// One request of one kind for one account group in one round. Shape of Objection in protocol.json.
 struct Objection {
     std::string id;

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "objections/advice.hpp"
+
+namespace objector::objections {
+
+/// A page seen with what is known: whose it is, which account, which objection, and which way on.
+class Situation {
+  public:
+    /// Throws person_unknown.
+    Situation(const Finding& finding, const Context& context, const Known& known);
+
+    [[nodiscard]] const Finding& finding() const { return finding_; }
+    [[nodiscard]] bool armed() const { return context_.armed; }
+    /// Nothing while it is not clear which of several it is, or when there is none.
+    [[nodiscard]] const std::optional<Person>& person() const { return person_; }
+    /// The one this tab or this account is about.
+    [[nodiscard]] const std::optional<Objection>& objection() const { return objection_; }
+    [[nodiscard]] const std::string& jurisdiction() const { return jurisdiction_; }
+
+    /// Submitted, for this account or for one in its group.
+    [[nodiscard]] bool done() const { return objection_ && submitted(*objection_); }
+    [[nodiscard]] bool covered_by_another() const;
+    [[nodiscard]] bool dismissed() const;
+    [[nodiscard]] bool undecided_accounts() const { return undecided_; }
+    [[nodiscard]] bool round_paused() const;
+
+    [[nodiscard]] std::vector<Choice> person_choices() const;
+    [[nodiscard]] std::vector<Choice> account_choices() const;
+
+    /// The nearest step towards the form: a link on this page, or a stored address.
+    enum class Links { follow, ignore };
+    [[nodiscard]] std::optional<Target> way_on(Links links) const;
+
+    /// Advice that says nothing yet, with everything that identifies this situation.
+    [[nodiscard]] Advice blank() const;
+
+  private:
+    void choose_person();
+    void choose_platform();
+    void choose_account();
+    void choose_objection();
+    [[nodiscard]] const Objection* named_objection() const;
+    [[nodiscard]] const Account* account_with(const std::string& id) const;
+    [[nodiscard]] bool covers(const Objection& objection) const;
+    [[nodiscard]] std::vector<Account> candidates() const;
+    [[nodiscard]] const FoundLink* link_to(const calendar::Door& door) const;
+
+    const Finding& finding_;
+    const Context& context_;
+    const Known& known_;
+    std::optional<Person> person_;
+    std::optional<Account> account_;
+    std::optional<Objection> objection_;
+    std::string platform_;
+    std::string kind_;
+    std::string jurisdiction_ = "none";
+    bool undecided_ = false;
+};
+
+}  // namespace objector::objections

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "objections/views.hpp"
+
+#include <memory>
+
+#include "objections/lifecycle.hpp"
+#include "support/json_text.hpp"
+
+namespace objector::objections {
+namespace {
+
+using journal::About;
+using journal::Database;
+using journal::Entry;
+using journal::Statement;
+
+// Each row carries the whole thing as JSON; the other columns are there to find it by.
+constexpr const char* tables = R"sql(
+CREATE TABLE persons (id TEXT PRIMARY KEY, first_seq INTEGER NOT NULL, document TEXT NOT NULL)
+    STRICT, WITHOUT ROWID;
+CREATE TABLE accounts (id TEXT PRIMARY KEY, first_seq INTEGER NOT NULL, person TEXT NOT NULL,
+    document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX accounts_by_person ON accounts (person, first_seq);
+CREATE TABLE objections (id TEXT PRIMARY KEY, first_seq INTEGER NOT NULL, person TEXT NOT NULL,
+    document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX objections_by_person ON objections (person, first_seq);
+CREATE INDEX objections_by_age ON objections (first_seq);
+CREATE TABLE dismissals (person TEXT NOT NULL, account TEXT NOT NULL, platform TEXT NOT NULL,
+    PRIMARY KEY (person, account, platform)) STRICT, WITHOUT ROWID;
+)sql";
+
+template <typename Row>
+Row document(const Statement& statement) {
+    return parse_json(statement.text(0)).get<Row>();
+}
+
+template <typename Row>
+std::optional<Row> find(const Database& database, const char* sql, std::string_view id) {
+    Statement statement(database, sql);
+    statement.bind(id);
+    return statement.step() ? std::optional(document<Row>(statement)) : std::nullopt;
+}
+
+template <typename Row>
+std::vector<Row> all(Statement& statement) {
+    std::vector<Row> rows;
+    while (statement.step()) {
+        rows.push_back(document<Row>(statement));
+    }
+    return rows;
+}
+
+constexpr const char* find_person = "SELECT document FROM persons WHERE id = ?";
+constexpr const char* find_account = "SELECT document FROM accounts WHERE id = ?";
+constexpr const char* find_objection = "SELECT document FROM objections WHERE id = ?";
+
+class DomainView final : public journal::View {
+  public:
+    void create(const Database& database) const override { database.run(tables); }
+
+    void clear(const Database& database) const override {
+        database.run(
+            "DELETE FROM persons; DELETE FROM accounts; DELETE FROM objections; DELETE FROM dismissals;");
+    }
+
+    About apply(const Database& database, const Entry& entry) const override {
+        if (entry.type == "person_saved") {
+            Statement(database,
+                      "INSERT INTO persons VALUES (?, ?, ?) "
+                      "ON CONFLICT DO UPDATE SET document = excluded.document")
+                .bind(entry.subject)
+                .bind(entry.seq)
+                .bind(canonical_json(entry.payload))
+                .run();
+            return {.person_id = entry.subject, .account_id = {}, .objection_id = {}};
+        }
+        if (entry.type == "account_saved") {
+            return save_account(database, entry);
+        }
+        if (entry.type == "prompt_dismissed") {
+            return save_dismissal(database, entry);
+        }
+        return save_objection(database, entry);
+    }
+
+  private:
+    static About save_account(const Database& database, const Entry& entry) {
+        const auto account = entry.payload.get<Account>();
+        Statement(database,
+                  "INSERT INTO accounts VALUES (?, ?, ?, ?) "
+                  "ON CONFLICT DO UPDATE SET person = excluded.person, document = excluded.document")
+            .bind(entry.subject)
+            .bind(entry.seq)
+            .bind(account.person_id)
+            .bind(canonical_json(entry.payload))
+            .run();
+        return {.person_id = account.person_id, .account_id = entry.subject, .objection_id = {}};
+    }
+
+    static About save_dismissal(const Database& database, const Entry& entry) {
+        const auto text = [&](const char* name) { return entry.payload.at(name).get<std::string>(); };
+        Statement(database, "INSERT OR IGNORE INTO dismissals VALUES (?, ?, ?)")
+            .bind(text("person_id"))
+            .bind(text("account_id"))
+            .bind(text("platform"))
+            .run();
+        return {.person_id = text("person_id"), .account_id = text("account_id"), .objection_id = {}};
+    }
+
+    static About save_objection(const Database& database, const Entry& entry) {
+        const auto before = find<Objection>(database, find_objection, entry.subject);
+        if (!before && entry.type != "found") {
+            return {};  // Not about anything this version shows.
+        }
+        const auto objection = after(before, entry);
+        Statement(database,
+                  "INSERT INTO objections VALUES (?, ?, ?, ?) "
+                  "ON CONFLICT DO UPDATE SET document = excluded.document")
+            .bind(objection.id)
+            .bind(entry.seq)
+            .bind(objection.person_id)
+            .bind(canonical_json(objection))
+            .run();
+        return {.person_id = objection.person_id,
+                .account_id = objection.account_id,
+                .objection_id = objection.id};
+    }
+};
+
+}  // namespace
+
+journal::Journal open_journal(const DataFolder& folder, const Clock& clock, journal::Options options) {
+    return {folder, clock, std::make_shared<DomainView>(), options};
+}
+
+std::vector<Person> persons(const journal::Journal& journal) {
+    Statement statement(journal.database(), "SELECT document FROM persons ORDER BY first_seq");
+    return all<Person>(statement);
+}
+
+std::optional<Person> person(const journal::Journal& journal, std::string_view id) {
+    return find<Person>(journal.database(), find_person, id);
+}
+
+std::vector<Account> accounts(const journal::Journal& journal, std::string_view person_id) {
+    Statement statement(journal.database(),
+                        person_id.empty()
+                            ? "SELECT document FROM accounts ORDER BY first_seq"
+                            : "SELECT document FROM accounts WHERE person = ? ORDER BY first_seq");
+    if (!person_id.empty()) {
+        statement.bind(person_id);
+    }
+    return all<Account>(statement);
+}
+
+std::optional<Account> account(const journal::Journal& journal, std::string_view id) {
+    return find<Account>(journal.database(), find_account, id);
+}
+
+std::vector<Objection> objections(const journal::Journal& journal, std::string_view person_id,
+                                  std::int64_t offset, std::int64_t limit) {
+    Statement statement(
+        journal.database(),
+        person_id.empty()
+            ? "SELECT document FROM objections ORDER BY first_seq DESC LIMIT ? OFFSET ?"
+            : "SELECT document FROM objections WHERE person = ? ORDER BY first_seq DESC LIMIT ? OFFSET ?");
+    if (!person_id.empty()) {
+        statement.bind(person_id);
+    }
+    statement.bind(limit).bind(offset);
+    return all<Objection>(statement);
+}
+
+std::int64_t count_objections(const journal::Journal& journal, std::string_view person_id) {
+    Statement statement(journal.database(), person_id.empty()
+                                                ? "SELECT count(*) FROM objections"
+                                                : "SELECT count(*) FROM objections WHERE person = ?");
+    if (!person_id.empty()) {
+        statement.bind(person_id);
+    }
+    statement.step();
+    return statement.number(0);
+}
+
+std::optional<Objection> objection(const journal::Journal& journal, std::string_view id) {
+    return find<Objection>(journal.database(), find_objection, id);
+}
+
+std::vector<Dismissal> dismissals(const journal::Journal& journal) {
+    Statement statement(journal.database(), "SELECT person, account, platform FROM dismissals");
+    std::vector<Dismissal> rows;
+    while (statement.step()) {
+        rows.push_back({statement.text(0), statement.text(1), statement.text(2)});
+    }
+    return rows;
+}
+
+}  // namespace objector::objections
