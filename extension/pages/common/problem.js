@@ -21,12 +21,6 @@ const STEPS = {
   extension_too_old: [{ key: 'connection.extension_too_old.update', command: 'installer/run.sh' }],
 };
 
-/** Errors with a sentence of their own; the others are told in general words with their name. */
-const TOLD = new Set([
-  'journal_locked', 'journal_read_only', 'disk_full', 'journal_damaged', 'journal_too_new', 'journal_unavailable',
-  'profile_invalid', 'person_unknown', 'account_unknown', 'text_limits', 'confirmation_missing',
-]);
-
 /**
  * @param {Translate} t
  * @param {string} state
@@ -56,7 +50,7 @@ export function connectionProblem(t, state, again) {
  */
 export async function problem(t, error, again) {
   const name = /** @type {{name?: string}} */ (error)?.name ?? '';
-  if (TOLD.has(name)) return sentence(t, t(`error.${name}`), again);
+  if (t.has(`error.${name}`)) return sentence(t, t(`error.${name}`), again);
   const { state } = await connection().catch(() => ({ state: 'crashed' }));
   if (state !== 'ok') return connectionProblem(t, state, again);
   return sentence(t, t('error.other', { name: name || 'Error' }), again);

@@ -10,6 +10,14 @@ import { element } from './dom.js';
  * @param {Intl.DateTimeFormatOptions} [style]
  */
 export function timeElement(time, language, style = { dateStyle: 'medium', timeStyle: 'short' }) {
-  const format = new Intl.DateTimeFormat(language, style);
+  const format = new Intl.DateTimeFormat(placeOf(language), style);
   return element('time', { datetime: time }, format.format(new Date(time)));
+}
+
+/**
+ * The reader's own way of writing dates, where the browser knows it for this language (en-GB, de-AT…).
+ * @param {string} language
+ */
+function placeOf(language) {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }

@@ -29,6 +29,9 @@ const SECTIONS = {
   erase: showErase,
 };
 
+/** Sections that have something to show when the host does not answer. */
+const ALONE = new Set(['doctor', 'settings']);
+
 const t = await startPage('dashboard.title');
 
 /** @param {string} words */
@@ -54,12 +57,10 @@ async function show({ focus = false, again = false } = {}) {
   const place = /** @type {HTMLElement} */ (byId(name).querySelector('.content'));
   const refresh = () => { show({ again: true }); };
   const { state } = await connection({ again }).catch(() => ({ state: 'crashed' }));
-  byId('connection').replaceChildren();
-  // The doctor tells the connection's state itself; elsewhere it stands in place of what cannot be shown.
-  if (state !== 'ok' && name !== 'doctor') {
-    byId('connection').append(connectionProblem(t, state, refresh));
-    if (name !== 'settings') place.replaceChildren();
-    if (name !== 'settings') return;
+  // The doctor tells the connection's state itself; the language can be chosen without any host.
+  if (state !== 'ok' && !ALONE.has(name)) {
+    place.replaceChildren(connectionProblem(t, state, refresh));
+    return;
   }
   place.setAttribute('aria-busy', 'true');
   try {

@@ -43,7 +43,7 @@ function checkItem(t, check) {
   return element(
     'li', { 'data-check': check.id },
     element('p', {},
-      element('strong', { class: `verdict ${severity}`, lang: document.documentElement.lang }, t(`doctor.severity.${severity}`)),
+      element('strong', { class: 'verdict', 'data-severity': severity, lang: document.documentElement.lang }, t(`doctor.severity.${severity}`)),
       ` ${check.text}`),
     check.todo ? element('p', { class: 'soft' }, check.todo) : null,
   );

@@ -96,7 +96,7 @@ function setUsable(control, usable) {
 function verifyPart({ t, language }) {
   const result = element('p', { class: 'verdict', role: 'status' });
   const check = button(t('log.verify'), async () => {
-    result.className = 'verdict';
+    delete result.dataset.severity;
     result.textContent = t('log.verifying');
     try {
       const verdict = await rpc('log.verify', {});
@@ -104,10 +104,10 @@ function verifyPart({ t, language }) {
       result.textContent = verdict.ok
         ? t('log.intact', { entries })
         : t('log.broken', { seq: verdict.first_broken ?? '?', reason: verdict.reason });
-      result.classList.toggle('error', !verdict.ok);
+      result.dataset.severity = verdict.ok ? 'ok' : 'error';
     } catch (error) {
       result.textContent = t('log.verify_failed', { name: /** @type {Error} */ (error).name });
-      result.classList.add('error');
+      result.dataset.severity = 'error';
     }
   });
   return element('div', { class: 'actions' }, check, result);

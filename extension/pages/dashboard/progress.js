@@ -38,16 +38,20 @@ export async function showProgress({ t, language, place }) {
 function personPart({ t, language }, status, person) {
   const whole = element('div', { class: 'person' });
   // With one person the name would say nothing new.
-  if (status.persons.length > 1) whole.append(element('h3', {}, foreign(person.name)));
+  const several = status.persons.length > 1;
+  if (several) whole.append(element('h3', { class: 'whose' }, foreign(person.name)));
+  const level = several ? 'h4' : 'h3';
   const own = status.objections.filter((objection) => objection.person_id === person.id);
-  for (const objection of own) whole.append(objectionPart({ t, language }, status, objection));
+  for (const objection of own) whole.append(objectionPart({ t, language }, status, objection, level));
   const covered = new Set(own.flatMap((objection) => coveredAccounts(status, objection).map((account) => account.id)));
   const idle = status.accounts.filter((account) => account.person_id === person.id && !covered.has(account.id));
   for (const account of idle) {
     whole.append(element(
       'div', { class: 'objection' },
-      element('h3', {}, accountName(t, account)),
+      element(level, {}, accountName(t, account)),
       element('p', { class: 'soft' }, t('progress.no_objection')),
+      ...SETTINGS.filter(({ platform }) => platform === account.platform)
+        .map(({ platform, href }) => element('a', { class: 'button', href }, t(`welcome.open.${platform}`))),
     ));
   }
   const untouched = SETTINGS.filter(({ platform }) =>
@@ -77,31 +81,23 @@ function coveredAccounts(status, objection) {
  * @param {Pick<Stand, 't' | 'language'>} stand
  * @param {Status} status
  * @param {Objection} objection
+ * @param {'h3' | 'h4'} level
  */
-function objectionPart({ t, language }, status, objection) {
+function objectionPart({ t, language }, status, objection, level) {
   const accounts = coveredAccounts(status, objection);
   const title = accounts.length > 0
-    ? accounts.map((account) => accountName(t, account)).join(', ')
+    ? new Intl.ListFormat(language).format(accounts.map((account) => accountName(t, account)))
     : t(`platform.${objection.platform}`);
   const whole = element(
     'article', { class: 'objection' },
-    element('h3', {}, title),
+    element(level, {}, title),
     element('p', { class: 'soft' }, t(`kind.${objection.kind}`)),
-    element('p', { class: 'next' }, nextWords(t, objection)),
   );
+  // The host names what comes next; a name newer than these pages has no words here yet.
+  if (t.has(`next.${objection.next}`)) whole.append(element('p', { class: 'next' }, t(`next.${objection.next}`)));
   if (objection.outcome !== 'none') whole.append(element('p', {}, t(`outcome.${objection.outcome}`)));
   whole.append(stepList({ t, language }, objection));
   return whole;
-}
-
-/**
- * The host names what comes next; a name newer than these pages falls back to the stage's own words.
- * @param {Stand['t']} t
- * @param {Objection} objection
- */
-function nextWords(t, objection) {
-  const key = `next.${objection.next}`;
-  return t.has(key) ? t(key) : t(`next.${objection.stage}`);
 }
 
 /**

@@ -6,6 +6,7 @@ import { connection, rpc } from '../../shared/background_call.js';
 import { LANGUAGES } from '../../shared/strings.js';
 import { button, element, foreign } from '../common/dom.js';
 import { chooseLanguage, languageName } from '../common/language.js';
+import { connectionProblem } from '../common/problem.js';
 import { accountForm } from './account_form.js';
 import { accountName } from './labels.js';
 
@@ -15,11 +16,12 @@ import { accountName } from './labels.js';
 
 /** @param {Stand} stand */
 export async function showSettings(stand) {
-  const { t, place } = stand;
-  // The language can be chosen with no host at all.
-  place.replaceChildren(languagePart(stand));
+  const { t, place, refresh } = stand;
   const { state } = await connection();
-  if (state !== 'ok') return;
+  if (state !== 'ok') {
+    place.replaceChildren(connectionProblem(t, state, refresh), languagePart(stand));
+    return;
+  }
   const status = /** @type {Status} */ (await rpc('status.get', {}));
   place.replaceChildren(
     element('h3', {}, t('settings.persons')),
@@ -29,6 +31,7 @@ export async function showSettings(stand) {
     element('h3', {}, t('settings.data')),
     element('p', { class: 'soft' }, t('settings.data_note')),
     element('code', { class: 'command' }, status.data_path),
+    element('p', {}, element('a', { href: 'permissions.html' }, t('permissions.title'))),
   );
 }
 
@@ -51,7 +54,7 @@ function personList({ t, language }, status) {
         t('settings.change'), element('span', { class: 'visually-hidden' }, ' ', foreign(person.name))),
     ));
   }
-  list.append(element('li', {}, element('a', { href: 'welcome.html?new=1' }, t('settings.add_person'))));
+  list.append(element('li', {}, element('a', { href: 'welcome.html' }, t('settings.add_person'))));
   return list;
 }
 

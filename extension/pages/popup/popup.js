@@ -8,7 +8,6 @@ import { SETTINGS } from '../common/addresses.js';
 import { byId, element } from '../common/dom.js';
 import { grantPart } from '../common/grant.js';
 import { startPage } from '../common/page.js';
-import { connectionProblem } from '../common/problem.js';
 
 const t = await startPage('popup.title');
 const panel = await loadStrings('panel', t.language);
@@ -55,7 +54,12 @@ async function tellConnection() {
   if (state === 'ok') {
     place.replaceChildren(element('p', {}, t('connection.ok', { version: hello?.host_version ?? '?' })));
     if (waiting > 0) place.append(element('p', {}, t('connection.waiting', { number: waiting })));
-  } else place.replaceChildren(connectionProblem(t, state, tellConnection));
+  } else {
+    place.replaceChildren(
+      element('p', { class: 'verdict', 'data-severity': 'error' }, t(`connection.${state}`)),
+      element('div', { class: 'actions' }, tabLink('dashboard.html#doctor', t('popup.what_to_do'))),
+    );
+  }
   place.setAttribute('aria-busy', 'false');
   return state;
 }

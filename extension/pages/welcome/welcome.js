@@ -74,13 +74,22 @@ async function edit(person) {
   byId('title').dataset.t = 'welcome.title_edit';
 }
 
-/** @param {'name' | 'emails' | 'country' | string} field @param {{value?: string}} [data] */
+/** Reasons of the host that say more than "this cannot be used". */
+const TOLD = ['too_long', 'control_character'];
+
+/**
+ * @param {string} field
+ * @param {{value?: string, reason?: string}} [data]
+ * @returns {boolean} whether there is a control to show it at
+ */
 function refuse(field, data = {}) {
   const control = controlOf(field, data.value);
   if (!control) return false;
   const subject = /e-?mail/.test(field) ? 'emails' : (control.getAttribute('name') ?? 'name');
   const empty = 'value' in control && String(control.value).trim() === '';
-  showError(control, t(empty ? `welcome.empty.${subject}` : `welcome.invalid.${subject}`));
+  const told = TOLD.find((reason) => reason === data.reason);
+  if (told) showError(control, t(`welcome.reason.${told}`));
+  else showError(control, t(empty ? `welcome.empty.${subject}` : `welcome.invalid.${subject}`));
   return true;
 }
 
@@ -105,7 +114,7 @@ async function save() {
 
 /** @param {unknown} error */
 async function tellFailure(error) {
-  const { name, data } = /** @type {{name?: string, data?: {field?: string, where?: string, value?: string}}} */ (error);
+  const { name, data } = /** @type {{name?: string, data?: {field?: string, where?: string, value?: string, reason?: string}}} */ (error);
   const field = data?.field ?? data?.where ?? '';
   if ((name === 'profile_invalid' || name === 'invalid_params') && refuse(field, data)) return;
   const place = byId('problem');

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The words of the pages: there in every language, with the same places for values, and all of them used.
+
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const PAGES = join(ROOT, 'extension', 'pages');
+const LANGUAGES = ['en', 'fr', 'de'];
+
+/** @param {string} path */
+const readJson = async (path) => JSON.parse(await readFile(join(ROOT, path), 'utf8'));
+
+/** @param {string} language @returns {Promise<Record<string, string>>} */
+const strings = (language) => readJson(`extension/strings/${language}/pages.json`);
+
+async function sources() {
+  const names = (await readdir(PAGES, { recursive: true })).filter((name) => /\.(js|html)$/.test(name));
+  return (await Promise.all(names.map((name) => readFile(join(PAGES, name), 'utf8')))).join('\n');
+}
+
+/** @param {string} text */
+const placesOf = (text) => [...text.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name).sort();
+
+test('every language has the same strings with the same places, none of them empty', async () => {
+  const english = await strings('en');
+  for (const language of LANGUAGES) {
+    const table = await strings(language);
+    assert.deepEqual(Object.keys(table).sort(), Object.keys(english).sort(), language);
+    for (const [key, text] of Object.entries(table)) {
+      assert.notEqual(text.trim(), '', `${language} ${key}`);
+      assert.deepEqual(placesOf(text), placesOf(english[key]), `${language} ${key}`);
+    }
+  }
+});
+
+test('every string is asked for, and every string asked for is there', async () => {
+  const code = await sources();
+  const keys = Object.keys(await strings('en'));
+  const exact = new Set([
+    ...[...code.matchAll(/['"]([a-z_]+(?:\.[a-zA-Z_]+)+)['"]/g)].map(([, key]) => key),
+  ]);
+  // `stage.${stage}` stands for every string of that form.
+  const families = [...code.matchAll(/`([a-z_]+\.[^`\s]*\$\{[^`]*)`/g)].map(([, template]) =>
+    new RegExp(`^${template.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[a-zA-Z_]+')}$`));
+  const unused = keys.filter((key) => !exact.has(key) && !families.some((family) => family.test(key)));
+  assert.deepEqual(unused, []);
+  const asked = [...code.matchAll(/\b(?:t|translator\(\))\('([a-z_.A-Z]+)'/g), ...code.matchAll(/data-t(?:-label)?="([^"]+)"/g)]
+    .map(([, key]) => key);
+  assert.ok(asked.length > 100, 'the search for keys finds none');
+  assert.deepEqual(asked.filter((key) => !keys.includes(key)), []);
+});
+
+test('every word of the contract that a page shows has its string', async () => {
+  const { components } = await readJson('host/messaging/protocol.json');
+  const keys = Object.keys(await strings('en'));
+  /** @param {string} family @param {string[]} values */
+  const complete = (family, values) => {
+    const known = keys.filter((key) => key.startsWith(`${family}.`)).map((key) => key.slice(family.length + 1));
+    assert.deepEqual(known.sort(), [...values].sort(), family);
+  };
+  const { schemas } = components;
+  complete('stage', schemas.Stage.enum);
+  complete('kind', schemas.Kind.enum);
+  complete('platform', schemas.Platform.enum);
+  complete('popup.page', schemas.PageKind.enum);
+  complete('welcome.concern', schemas.Concern.enum);
+  complete('outcome', schemas.Outcome.enum.filter((/** @type {string} */ outcome) => outcome !== 'none'));
+  complete('doctor.severity', schemas.Check.properties.severity.enum);
+  for (const event of schemas.EventName.enum) assert.ok(keys.includes(`entry.${event}`), event);
+});
+
+test('every permission has its name and its reason, in every language', async () => {
+  const manifest = await readJson('extension/manifest.json');
+  const reasons = await readJson('extension/shared/permissions.json');
+  assert.deepEqual(Object.keys(reasons.permissions).sort(), [...manifest.permissions].sort());
+  assert.deepEqual(Object.keys(reasons.hosts).sort(), [...manifest.host_permissions].sort());
+  assert.deepEqual(Object.keys(reasons.data).sort(),
+    [...manifest.browser_specific_settings.gecko.data_collection_permissions.required].sort());
+  for (const language of LANGUAGES) {
+    const pages = await strings(language);
+    const panel = await readJson(`extension/strings/${language}/panel.json`);
+    for (const name of Object.keys(reasons.permissions)) assert.ok(pages[`permissions.name.${name}`], `${language} ${name}`);
+    for (const name of Object.keys(reasons.data)) assert.ok(pages[`permissions.data.${name}`], `${language} ${name}`);
+    for (const group of Object.values(reasons)) {
+      for (const key of Object.values(/** @type {Record<string, string>} */ (group))) assert.ok(panel[key], `${language} ${key}`);
+    }
+  }
+});
+
+test('every page says that its language is chosen later, loads only its own files and has one heading of the first rank', async () => {
+  for (const name of (await readdir(PAGES)).filter((file) => file.endsWith('.html'))) {
+    const html = await readFile(join(PAGES, name), 'utf8');
+    assert.match(html, /<meta name="color-scheme" content="light dark">/, name);
+    assert.match(html, /<html lang="/, name);
+    assert.equal(html.match(/<h1[\s>]/g)?.length, 1, name);
+    assert.doesNotMatch(html, /(src|href)="(https?:)?\/\//, name);
+    assert.doesNotMatch(html, / style=| on[a-z]+=/, name);
+  }
+});
