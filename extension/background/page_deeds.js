@@ -56,6 +56,7 @@ export class PageDeeds {
         case 'choose': return await this.#choose(id, String(message.value));
         case 'go': return await this.#go(id);
         case 'stop': return { state: stateForPage(await this.#tabs.change(id, () => ({ until: 0, heading: null }))) };
+        case 'hide_problem': return await this.#hideProblem(id);
         case 'click': return await this.#click(id);
         case 'open_welcome': return await this.#open('welcome');
         case 'open_dashboard': return await this.#open('dashboard');
@@ -200,6 +201,13 @@ export class PageDeeds {
   async #click(id) {
     const state = await this.#tabs.change(id, (before) => ({ clicks: before.clicks + (isArmed(before) ? 1 : 0) }));
     return { state: stateForPage(state) };
+  }
+
+  /** @param {number} id */
+  async #hideProblem(id) {
+    const { problem } = await this.#tabs.get(id);
+    if (problem) await this.#tabs.hide(problem.name);
+    return {};
   }
 
   /** @param {'welcome'|'dashboard'} page */

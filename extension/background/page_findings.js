@@ -12,6 +12,8 @@ import { isArmed } from './tabs.js';
  */
 
 const DEAD_ENDS = new Set(['unavailable', 'not_in_region']);
+/** Pages on which the link to the form is looked for. */
+const DOORS = new Set(['privacy_policy', 'privacy_center', 'generative_ai', 'rights_hub']);
 
 /**
  * What the tab brings to the host's decision.
@@ -59,7 +61,7 @@ export class PageFindings {
     await this.#tabs.of(tab);
     const state = await this.#tabs.change(id, (before) => ({ finding, tried: triedAfter(before, finding) }));
     try {
-      const { advice } = await this.#call('advice.get', { finding, context: contextOf(state) });
+      const advice = await this.#advice(id, finding, state);
       const after = await this.#tabs.change(id, (before) => ({
         advice, problem: null, objection_id: before.objection_id ?? (isArmed(before) ? advice.objection_id : null),
       }));
@@ -70,7 +72,23 @@ export class PageFindings {
       const problem = portable(error);
       await this.#tabs.change(id, () => ({ advice: null, problem }));
       await showBadge(id, null, problem);
-      return { problem, state: stateForPage(state) };
+      return { problem, quiet: await this.#tabs.isHidden(problem.name), state: stateForPage(state) };
+    }
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} finding
+   * @param {TabState} state
+   */
+  async #advice(id, finding, state) {
+    try {
+      return (await this.#call('advice.get', { finding, context: contextOf(state) })).advice;
+    } catch (error) {
+      if (portable(error).name !== 'person_unknown') throw error;
+      // Erased since, perhaps from another browser: the tab starts anew.
+      const fresh = await this.#tabs.change(id, () => ({ person_id: null, account_id: null, objection_id: null, until: 0, pending: null }));
+      return (await this.#call('advice.get', { finding, context: contextOf(fresh) })).advice;
     }
   }
 
@@ -91,7 +109,10 @@ export class PageFindings {
  * @returns {string[]}
  */
 function triedAfter(state, finding) {
-  const door = state.heading ?? finding.page;
-  if (!isArmed(state) || !DEAD_ENDS.has(finding.condition) || state.tried.includes(door)) return state.tried;
+  const door = DEAD_ENDS.has(finding.condition) ? state.heading ?? finding.page : finding.page;
+  const kind = state.advice?.kind ?? 'own_information';
+  const nothingHere = DOORS.has(finding.page) && finding.condition === 'ok'
+    && !finding.links.some((/** @type {any} */ link) => link.objection === kind);
+  if (!isArmed(state) || state.tried.includes(door) || !(nothingHere || DEAD_ENDS.has(finding.condition))) return state.tried;
   return [...state.tried, door].slice(0, 12);
 }

@@ -85,6 +85,22 @@ export class Tabs {
     });
   }
 
+  /**
+   * The person closed the sentence about this problem: it is not told unasked again while the browser runs.
+   * @param {string} problem
+   */
+  async hide(problem) {
+    await this.#storage.set({ hidden_problem: problem });
+  }
+
+  /**
+   * @param {string} problem
+   * @returns {Promise<boolean>}
+   */
+  async isHidden(problem) {
+    return (await this.#storage.get('hidden_problem')).hidden_problem === problem;
+  }
+
   clear() {
     return this.#turns.take(async () => {
       const all = await this.#storage.get(null);

@@ -22,4 +22,11 @@
     if (!url || url.protocol !== 'https:' || NEVER.test(url.hostname)) return false;
     return ALWAYS.test(url.hostname) || PATHS.test(url.pathname);
   };
+
+  /**
+   * Whether an address may be that of a form, so that the page after it may be its answer.
+   * @param {string} address
+   * @returns {boolean}
+   */
+  objector.isFormAddress = (address) => /\/(?:contact|support)\//.test(URL.parse(address)?.pathname ?? '');
 }

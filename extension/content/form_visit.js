@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+{
+  const { views, country, visibleWords } = objector;
+
+  /**
+   * @typedef {object} Scene what all parts of one document share
+   * @property {any} t
+   * @property {any} panel
+   * @property {any} guide
+   * @property {any} finding
+   * @property {any} elements
+   * @property {any} advice
+   * @property {() => void} look recognises the page again
+   */
+
+  /**
+   * What is told of the page with every event.
+   * @param {Scene} scene
+   */
+  const placeOf = ({ finding }) => ({
+    address: finding.address, page: finding.page, language: finding.language ?? null, form_id: finding.form_id ?? null,
+    condition: finding.condition,
+  });
+
+  /** One objection form on one page: filling it, and noticing that the person sends it. */
+  class FormVisit {
+    #scene;
+    #after;
+    #controller = new AbortController();
+    #filling = false;
+    #filled = false;
+    /** @type {Record<string, string>} */
+    #values = {};
+
+    /**
+     * @param {Scene} scene
+     * @param {any} after what follows a submission
+     */
+    constructor(scene, after) {
+      this.#scene = scene;
+      this.#after = after;
+      objector.watchSubmission({
+        fields: () => this.#scene.elements.fields,
+        region: () => this.#scene.elements.region,
+        signal: this.#controller.signal,
+        onSubmitted: (/** @type {Record<string, string>} */ sent, /** @type {boolean} */ isCode) => this.#submitted(sent, isCode),
+      });
+    }
+
+    /** Nothing else may speak while the form is being filled, or after it was. */
+    get busy() {
+      return this.#filling;
+    }
+
+    get filled() {
+      return this.#filled;
+    }
+
+    leave() {
+      this.#controller.abort();
+    }
+
+    /** @param {boolean} auto the tab is armed: nobody pressed Fill here */
+    async fill(auto) {
+      if (this.#filling || (auto && this.#filled)) return;
+      this.#filling = true;
+      try {
+        await this.#fill(auto);
+      } finally {
+        this.#filling = false;
+      }
+    }
+
+    /** @param {string} role */
+    async copy(role) {
+      await navigator.clipboard.writeText(this.#values[role] ?? '');
+    }
+
+    /** @param {boolean} auto */
+    async #fill(auto) {
+      const scene = this.#scene;
+      const { t, panel, finding, elements } = scene;
+      const step = scene.advice?.step ?? null;
+      const reply = await objector.act('fill_values', { auto, fields: finding.form.fields, language: finding.language });
+      if (this.#controller.signal.aborted) return;
+      if (reply.problem) {
+        panel.show({ ...views.problemView(t, reply.problem, 'fill'), step });
+        return;
+      }
+      scene.advice = { ...scene.advice, objection_id: reply.state.objection_id };
+      this.#values = { ...reply.values };
+      panel.show({ text: t('advice.fill'), step, closing: 'close' });
+      panel.keepClear(elements.fields.map((/** @type {any} */ field) => field.element));
+      const outcome = await objector.fill({
+        elements, values: this.#values, language: finding.language, signal: this.#controller.signal,
+        refresh: () => this.#formAgain(),
+      });
+      this.#filled = !outcome.vanished;
+      this.#leaveToPerson(outcome.results);
+      await this.#report(outcome, reply.account_email ?? '', step);
+    }
+
+    /** The page drew its form anew: the same form, as far as can be told? */
+    #formAgain() {
+      const { finding, elements } = this.#scene;
+      const again = objector.recognise(document, location.href, objector.catalogue);
+      const same = again.finding.page === finding.page && again.finding.form_id === finding.form_id && again.finding.form;
+      if (!same || again.elements.fields.length === 0) return null;
+      elements.fields = again.elements.fields;
+      elements.region = again.elements.region;
+      return again.elements;
+    }
+
+    /**
+     * What only the person can choose is pointed at.
+     * @param {Array<{role: string, result: string}>} results
+     */
+    #leaveToPerson(results) {
+      const { elements, guide } = this.#scene;
+      for (const role of ['request_type', 'evidence']) {
+        const field = elements.fields.find((/** @type {any} */ one) => one.role === role);
+        if (!field) continue;
+        results.push({ role, result: 'not_found' });
+        if (role === 'request_type') guide.point(field.element);
+      }
+    }
+
+    /**
+     * @param {{results: Array<{role: string, result: string}>, vanished: boolean}} outcome
+     * @param {string} accountEmail
+     * @param {any} step
+     */
+    async #report(outcome, accountEmail, step) {
+      const { t, panel } = this.#scene;
+      /** @type {Record<string, string>} */
+      const shown = { ...this.#values, email: accountEmail || (this.#values.email ?? '') };
+      if (shown.country) shown.country = country.name(shown.country, t.language);
+      const next = step ? { current: Math.min(step.current + (outcome.vanished ? 0 : 1), step.total), total: step.total } : null;
+      const view = { ...views.fillView(t, outcome, this.#values, shown), step: next };
+      panel.show(view);
+      const failed = outcome.vanished || outcome.results.some(({ role, result }) =>
+        result === 'not_accepted' || (result === 'not_found' && role !== 'request_type' && role !== 'evidence'));
+      const delivery = await objector.act('event', {
+        event: failed ? 'fill_incomplete' : 'filled', key: crypto.randomUUID(),
+        details: { ...placeOf(this.#scene), fields: outcome.results, evidence: 'page' },
+      });
+      if (!this.#controller.signal.aborted && !this.#after.waiting) {
+        panel.show({ ...view, notes: [...view.notes, ...views.keptNote(t, delivery)] });
+      }
+    }
+
+    /**
+     * @param {Record<string, string>} sent
+     * @param {boolean} isCode
+     */
+    #submitted(sent, isCode) {
+      // Without consent nothing is recorded, not even what the person does by themself.
+      if (!this.#scene.advice?.objection_id) return;
+      const region = this.#scene.elements.region;
+      this.#after.begin({
+        event: isCode ? null : 'submitted',
+        details: { ...placeOf(this.#scene), sent, evidence: 'click' },
+        formGone: () => !region?.isConnected || !region.checkVisibility(),
+      });
+    }
+  }
+
+  objector.FormVisit = FormVisit;
+  objector.placeOf = placeOf;
+  objector.wordsOf = (/** @type {Scene} */ scene) => visibleWords(scene.elements?.region ?? null);
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+{
+  /** @type {any} */
+  let journey = null;
+  /** @type {Promise<void>|null} */
+  let loading = null;
+  /** @type {any} */
+  let watch = null;
+
+  /** The catalogue and our sentences come from the background, and only for pages that may concern us. */
+  const load = async () => {
+    const kit = await objector.talk({ kind: 'catalogue' });
+    if (kit.problem) return;
+    objector.catalogue = kit.catalogue;
+    journey = new objector.Journey(objector.makeTranslate(kit.strings, kit.language));
+  };
+
+  const look = async () => {
+    const concerned = objector.worthALook(location.href) || journey?.waiting
+      // The page after the form may be any page.
+      || (journey === null && document.referrer !== '' && objector.isFormAddress(document.referrer));
+    if (!concerned) {
+      watch.loosely();
+      journey?.leave();
+      return;
+    }
+    loading ??= load();
+    await loading;
+    if (!journey) {
+      loading = null;
+      return;
+    }
+    watch.closely();
+    const before = performance.now();
+    const looked = journey.look();
+    watch.pace(performance.now() - before);
+    await looked;
+  };
+
+  if (window === window.top) {
+    watch = new objector.Watch(look, look);
+    document.addEventListener('visibilitychange', () => {
+      // Something may have been done in another tab: a person entered, an account dismissed.
+      if (document.visibilityState === 'visible' && journey) journey.look(true);
+    });
+    look();
+  }
+}
