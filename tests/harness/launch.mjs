@@ -22,7 +22,7 @@ export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
  * @property {number} proxyPort
  * @property {boolean} headless
  * @property {string} language
- * @property {{width: number, height: number}} viewport
+ * @property {{width: number, height: number}|null} viewport null: as large as the window
  * @property {Record<string, string|undefined>} environment
  */
 
@@ -34,13 +34,14 @@ export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
  * @property {'real'|'missing'|'crashing'} [host]
  * @property {boolean} [headless]
  * @property {string} [language]
- * @property {{width: number, height: number}} [viewport]
+ * @property {{width: number, height: number}|null} [viewport]
+ * @property {string} [folder] where the profile goes, and stays; a temporary one when left out
  * @property {string} [extension]
  */
 
 /** @param {'chromium'|'firefox'} name @param {LaunchOptions} options */
 export async function launch(name, options) {
-  const folder = await temporaryFolder(name);
+  const folder = options.folder ? { path: options.folder, remove: async () => undefined } : await temporaryFolder(name);
   const home = options.home ?? join(folder.path, 'data');
   await mkdir(join(folder.path, 'xdg'), { recursive: true });
   const proxy = await startRecordingProxy(options.replica);
@@ -50,7 +51,7 @@ export async function launch(name, options) {
     proxyPort: proxy.port,
     headless: options.headless ?? true,
     language: options.language ?? 'en',
-    viewport: options.viewport ?? { width: 1100, height: 800 },
+    viewport: options.viewport === undefined ? { width: 1100, height: 800 } : options.viewport,
     environment: {
       ...process.env,
       OBJECTOR_HOME: home,

@@ -29,21 +29,28 @@ export class Panel {
     this.hand = hand;
   }
 
+  /** The panel's own box, when it is drawn. @returns {Promise<PanelNode|null>} */
+  async #drawn() {
+    const tree = await this.reader.tree();
+    const box = tree && shown(tree).find(({ attributes }) => attributes.class?.split(' ').includes('panel'));
+    return box && (await this.reader.box(box)) ? box : null;
+  }
+
   /** Its words, or '' when there is none. */
   async text() {
-    const tree = await this.reader.tree();
+    const tree = await this.#drawn();
     return tree ? words(tree).replace(/\s+/g, ' ').trim() : '';
   }
 
   /** Actions of the buttons that are drawn. @returns {Promise<string[]>} */
   async actions() {
-    const tree = await this.reader.tree();
+    const tree = await this.#drawn();
     return tree ? shown(tree).map((node) => node.attributes['data-action']).filter(Boolean) : [];
   }
 
   /** @param {string} action @param {string} [value] */
   async #button(action, value) {
-    const tree = await this.reader.tree();
+    const tree = await this.#drawn();
     const found = tree && shown(tree).find(({ attributes }) =>
       attributes['data-action'] === action && (value === undefined || attributes['data-value'] === value));
     return found ? this.reader.box(found) : null;

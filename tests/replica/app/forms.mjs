@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FORMS } from '../addresses.mjs';
 import { formAddress } from './meta_places.mjs';
 import { Button, Card, Combobox, Field, Fragment, h, Notice, Rich, send, Text, useSite } from './kit.mjs';
-import { CodeStep, Receipt } from './submission.mjs';
+import { CodeStep, personPressed, Receipt } from './submission.mjs';
 
 /** @typedef {{role: string, label: string, control: 'input'|'textarea'|'select', required: boolean, type?: string, minLength?: number, options?: [string, string][]}} FieldPlan */
 
@@ -76,10 +76,11 @@ export function Form({ kind, number }) {
   const missing = plan.some(({ role, required }) => required && !values[role].trim());
   const submit = async (/** @type {any} */ event) => {
     event.preventDefault?.();
+    const trusted = personPressed();
     if (missing) return setProblem(texts.form.required);
     const short = plan.find(({ role, minLength }) => minLength && values[role].length < minLength);
     if (short) return setProblem(texts.form.tooShort);
-    const reply = await send('/api/submit', { form: number, kind, values, trusted: event.nativeEvent?.isTrusted === true });
+    const reply = await send('/api/submit', { form: number, kind, values, trusted });
     if (reply.next === 'refused') return setProblem(texts.refused);
     if (reply.next === 'server_error') return setProblem(texts.serverError);
     return setStep(reply.next);

@@ -6,6 +6,20 @@
 import { useState } from 'react';
 import { Button, Card, Field, h, send, Text, useSite } from './kit.mjs';
 
+// A submit event counts as trusted even when a script called click(); the click itself does not.
+let pressed = false;
+addEventListener('click', (event) => {
+  const button = /** @type {Element} */ (event.target).closest('button, [role=button]');
+  pressed = event.isTrusted && button !== null;
+}, true);
+
+/** Whether the last thing that happened was a person's own click on a button. */
+export function personPressed() {
+  const answer = pressed;
+  pressed = false;
+  return answer;
+}
+
 /** @param {{kind: string}} props */
 export function Receipt({ kind }) {
   const { texts, world } = useSite();
