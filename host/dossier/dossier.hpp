@@ -28,13 +28,13 @@ struct ExportPage {
 
 struct ExportRequest {
     Format format = Format::json;
-    std::string cursor;         ///< Empty for the first piece, then the next of the piece before.
-    std::string language;       ///< Of the headings and sentences in HTML; empty: the first person's.
-    std::string now;            ///< UTC, milliseconds, as in the journal: when this export was made.
+    std::string cursor;    ///< Empty for the first piece, then the next of the piece before.
+    std::string language;  ///< Of the headings and sentences in HTML; empty: the first person's.
+    std::string now;       ///< UTC, milliseconds, as in the journal: when this export was made.
 };
 
 /// Entries written after the first piece are left out, so that all pieces tell of one moment.
 /// Holds one piece in memory, never the journal. Throws ProtocolError invalid_params for a bad cursor.
-ExportPage export_page(journal::Journal& journal, const ExportRequest& request);
+ExportPage export_page(const journal::Journal& journal, const ExportRequest& request);
 
 }  // namespace objector::dossier

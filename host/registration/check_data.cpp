@@ -82,7 +82,9 @@ std::vector<Check> check_journal(const fs::path& data_folder) {
         return {{"journal", "note", "The log is empty: nothing was recorded yet.", ""}};
     }
     const SystemClock clock;
-    const auto journal = objections::open_journal(folder, clock, {.create = false});
+    journal::Options options;
+    options.create = false;
+    const auto journal = objections::open_journal(folder, clock, options);
     const auto last = journal.last();
     if (!last) {
         return {{"journal", "ok", "The log opens. It is empty.", ""}};

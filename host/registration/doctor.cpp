@@ -29,15 +29,15 @@ void look(std::vector<Check>& checks, const std::string& id, const std::function
 
 void to_json(nlohmann::json& json, const Check& check) {
     // The contract's limit on both sentences; a path in them may be long.
-    constexpr std::size_t longest = 500;
     const auto shortened = [](const std::string& text) {
+        constexpr std::size_t longest = 500;
         auto end = std::min(text.size(), longest);
         while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
             --end;  // Not inside a character.
         }
         return text.substr(0, end);
     };
-    json = {{"id", check.id},
+    json = nlohmann::json{{"id", check.id},
             {"ok", check.ok()},
             {"severity", check.severity},
             {"text", shortened(check.text)},
