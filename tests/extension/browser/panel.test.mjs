@@ -10,7 +10,7 @@ import { pause, until } from '../../harness/places.mjs';
 import { openWorld, PANEL_FILES } from './isolated_world.mjs';
 
 const PAGE = `<title>t</title><body><p>Some words</p><a id="link" href="#there">object</a>
-  <input id="field"><div style="height:3000px"></div><a id="deep" href="#deep">object below</a></body>`;
+  <input id="field"><div id="tall"></div><a id="deep" href="#deep">object below</a></body>`;
 const PROMPT = {
   text: 'You can object.', step: { current: 1, total: 5 }, closing: 'dismiss',
   buttons: [{ action: 'start', label: 'Object now', weight: 'main' }, { action: 'dismiss', label: 'No thanks', weight: 'quiet' }],
@@ -24,6 +24,10 @@ after(() => world.close());
 /** @param {string} [html] @param {object} [view] */
 async function showPanel(html = PAGE, view = PROMPT) {
   await world.show(html, { files: PANEL_FILES });
+  await world.page.evaluate(() => {
+    const tall = document.getElementById('tall');
+    if (tall) tall.style.height = '3000px';
+  });
   await world.inside(`globalThis.actions = [];
     globalThis.panel = new objector.Panel(t, (action, value) => { actions.push(action + (value ? ':' + value : '')); });
     globalThis.guide = new objector.Guide(panel);
@@ -81,7 +85,7 @@ test('a click through something that the page laid over the panel does not count
 });
 
 test("the page's own rules neither move nor hide the panel", async () => {
-  await showPanel('<style></style><body><p>x</p></body>');
+  await showPanel('<body><p>x</p></body>');
   await world.page.evaluate(() => {
     const host = /** @type {HTMLElement} */ (document.querySelector('objector-panel'));
     for (const [name, value] of [['display', 'none'], ['opacity', '0'], ['visibility', 'hidden'], ['transform', 'scale(0)']]) {
@@ -120,7 +124,7 @@ test('the panel does not take the focus from where the person types', async () =
 });
 
 test('the panel makes way for what it points at, and for the focused field', async () => {
-  await showPanel(`<style></style><body style="margin:0"><div id="corner"></div></body>`);
+  await showPanel(`<body><div id="corner"></div></body>`);
   await world.page.evaluate(() => {
     const corner = /** @type {HTMLElement} */ (document.querySelector('#corner'));
     const link = document.createElement('a');
@@ -139,7 +143,7 @@ test('the panel makes way for what it points at, and for the focused field', asy
 });
 
 test('where there is a choice, the panel stands where the page has no controls', async () => {
-  await world.show('<body style="margin:0"></body>', { files: PANEL_FILES });
+  await world.show('<body></body>', { files: PANEL_FILES });
   await world.page.evaluate(() => {
     const button = document.createElement('button');
     button.textContent = 'Message';
