@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What stands in the way on this page: a cookie dialogue, a login, a region, a dead link, a pause. */
+(() => {
+  'use strict';
+
+  const {normalise, once} = objector.text;
+  const SHORT = 4_000;
+  const EMPTY = 40;
+  const BUTTON = 60;
+
+  /** @param {Catalogue} catalogue */
+  const prepare = (catalogue) => once(catalogue, 'condition', () => ({
+    conditions: catalogue.conditions.conditions.map((/** @type {any} */ entry) => ({condition: entry.condition, texts: entry.texts.map(normalise)})),
+    cookies: [...new Set(catalogue.conditions.cookie_words.flatMap((/** @type {any} */ entry) => entry.texts.map(normalise)))],
+  }));
+
+  /** @param {Document} document @param {string[]} cookies a modal dialogue about cookies lies over the page */
+  function coveredByCookies(document, cookies) {
+    for (const dialog of document.querySelectorAll('[role=dialog], [role=alertdialog], dialog[open], [aria-modal=true], [data-cookiebanner], [data-testid*=cookie]')) {
+      const text = normalise((dialog.textContent ?? '').slice(0, SHORT));
+      if (!cookies.some((word) => text.includes(word)) || !dialog.querySelector('button, [role=button]')) continue;
+      if (!dialog.checkVisibility || dialog.checkVisibility({opacityProperty: true, visibilityProperty: true})) return true;
+    }
+    return false;
+  }
+
+  /** @param {any[]} lines @param {string[]} cookies nothing but cookies is spoken of */
+  function onlyCookies(lines, cookies) {
+    let spoken = 0;
+    for (const {text} of lines) {
+      const about = cookies.some((word) => text.includes(word));
+      if (about) spoken += 1;
+      else if (text.length > BUTTON) return false;
+    }
+    return spoken > 0 && lines.length > 1;
+  }
+
+  /**
+   * @param {Document} document @param {any} page what text.read found @param {any} heard
+   * @param {{kind: PageKind|null, hasForm: boolean, hasObjectionLink: boolean, password: boolean}} context
+   * @param {Catalogue} catalogue
+   * @returns {Condition}
+   */
+  function find(document, page, heard, context, catalogue) {
+    const table = prepare(catalogue);
+    const lines = page.lines.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
+    const says = (/** @type {string} */ condition) => table.conditions.some((/** @type {any} */ entry) => entry.condition === condition && entry.texts.some((/** @type {string} */ text) => heard.text.includes(text)));
+    const short = heard.text.length < SHORT;
+    if (short && onlyCookies(lines, table.cookies) && !context.hasForm) return 'cookie_dialogue';
+    if (coveredByCookies(document, table.cookies)) return 'cookie_dialogue';
+    if (short && !context.hasForm && says('not_in_region')) return 'not_in_region';
+    if (short && !context.hasForm && says('unavailable')) return 'unavailable';
+    const needsLogin = context.kind !== null && ['settings', 'objection_form', 'code_entry', 'objection_receipt', 'rights_hub', 'generative_ai'].includes(context.kind);
+    if (needsLogin && !context.hasForm && !context.hasObjectionLink && (context.password || (short && says('logged_out')))) return 'logged_out';
+    if (context.password && short && !context.hasForm) return 'logged_out';
+    if (heard.text.length < EMPTY && page.controls.length === 0) return 'loading';
+    if (!context.hasObjectionLink && !context.hasForm && says('round_paused')) return 'round_paused';
+    return 'ok';
+  }
+
+  objector.condition = {find};
+})();

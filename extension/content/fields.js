@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What one control on the page is for, by what it says of itself (type, autocomplete) and by every
+ * way a page can name it: label, aria-label, aria-labelledby, placeholder, text beside it, its name.
+ */
+(() => {
+  'use strict';
+
+  const {normalise, wordFinder, once, isEditable} = objector.text;
+  /** @type {FieldRole[]} */
+  const ROLES = ['country', 'email', 'name', 'reason', 'additional', 'request_type', 'code', 'evidence', 'submit'];
+  const COUNTRY_CODES = ['IE', 'DE', 'FR', 'IT', 'ES', 'AT', 'BE', 'PL', 'SE', 'FI', 'GR', 'GB', 'BR', 'NL'];
+  const NEAR_LEVELS = 4;
+  const LONGEST_LABEL = 400;
+
+  /**
+   * @typedef {object} Control
+   * @property {HTMLElement} element
+   * @property {number} line
+   * @property {FieldRole|null} role
+   * @property {number} confidence
+   * @property {'password'|'payment'|'search'|'phone'|null} danger
+   */
+
+  /** @param {Catalogue} catalogue @returns {Record<string, any>} */
+  const prepare = (catalogue) => once(catalogue, 'fields', () => {
+    /** @type {Record<string, any>} */
+    const table = {};
+    const languages = Object.values(catalogue.phrases.languages);
+    for (const role of [...ROLES, 'not_submit']) {
+      table[role] = wordFinder([...new Set(languages.flatMap((language) => language.labels[role] ?? []))]);
+    }
+    table.object = languages.map((language) => wordFinder(language.words.object));
+    return table;
+  });
+
+  /** @param {Element} element */
+  const rootOf = (element) => /** @type {Document|ShadowRoot} */ (element.getRootNode());
+
+  /**
+   * Everything that names a control, best first.
+   * @param {HTMLElement} element
+   * @returns {{text: string, weight: number}[]}
+   */
+  function labels(element) {
+    /** @type {{text: string, weight: number}[]} */
+    const found = [];
+    const add = (/** @type {string|null|undefined} */ text, /** @type {number} */ weight) => {
+      const clean = text ? normalise(text.slice(0, LONGEST_LABEL)) : '';
+      if (clean !== '') found.push({text: clean, weight});
+    };
+    const ids = element.getAttribute('aria-labelledby');
+    if (ids) add(ids.split(/\s+/).map((id) => rootOf(element).getElementById?.(id)?.textContent ?? '').join(' '), 0.92);
+    add(element.getAttribute('aria-label'), 0.9);
+    const bound = /** @type {HTMLInputElement} */ (element).labels;
+    if (bound) for (const label of bound) add(ownText(label, element), 0.92);
+    else add(ownText(element.closest('label'), element), 0.9);
+    add(element.getAttribute('placeholder') ?? element.getAttribute('aria-placeholder'), 0.75);
+    add(element.getAttribute('title'), 0.7);
+    if (!found.some((label) => label.weight >= 0.9)) add(nearText(element), 0.7);
+    add(`${element.getAttribute('name') ?? ''} ${element.id}`.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-:.[\]]+/g, ' '), 0.5);
+    return found;
+  }
+
+  /** The label's text without that of the control inside it. @param {Element|null} label @param {Element} control */
+  function ownText(label, control) {
+    if (!label) return null;
+    let text = '';
+    for (const node of label.childNodes) {
+      if (node === control || (node instanceof Element && node.matches('select, textarea, input'))) continue;
+      if (node instanceof Element && node.contains(control)) text += ` ${ownText(node, control) ?? ''}`;
+      else text += ` ${node.textContent ?? ''}`;
+    }
+    return text;
+  }
+
+  const OTHER_CONTROL = 'input:not([type=hidden]), select, textarea, button, [role=textbox], [role=combobox], [role=listbox], [contenteditable]';
+
+  /** The nearest text before the control that belongs to no other control. @param {Element} element */
+  function nearText(element) {
+    /** @type {Element|null} */
+    let at = element;
+    for (let level = 0; at && level < NEAR_LEVELS; ++level) {
+      for (let node = /** @type {Node|null} */ (at.previousSibling); node; node = node.previousSibling) {
+        if (node instanceof Element && (node.matches(OTHER_CONTROL) || node.querySelector(OTHER_CONTROL))) return null;
+        const text = (node.textContent ?? '').trim();
+        if (text !== '') return text.slice(-LONGEST_LABEL);
+      }
+      at = at.parentElement;
+      if (at?.matches('form, main, body, [role=main]')) break;
+    }
+    return null;
+  }
+
+  /**
+   * The role whose words come first in the label, for "the code sent to your e-mail" asks for a code.
+   * @param {HTMLElement} element @param {Record<string, any>} table @param {FieldRole[]} possible
+   * @returns {{role: FieldRole, confidence: number}|null}
+   */
+  function byLabels(element, table, possible) {
+    for (const {text, weight} of labels(element)) {
+      let best = null;
+      for (const role of possible) {
+        const match = table[role].find(text);
+        if (!match) continue;
+        if (!best || match.index < best.index || (match.index === best.index && match.length > best.length)) {
+          best = {...match, role};
+        }
+      }
+      if (best) return {role: best.role, confidence: weight};
+    }
+    return null;
+  }
+
+  /** @param {HTMLElement} element */
+  function optionTexts(element) {
+    if (element instanceof HTMLSelectElement) return [...element.options].slice(0, 300).map((option) => ({text: option.text, value: option.value}));
+    const owned = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
+    const list = (owned && rootOf(element).getElementById?.(owned)) || element;
+    return [...list.querySelectorAll('[role=option]')].slice(0, 300).map((option) => ({text: option.textContent ?? '', value: option.getAttribute('data-value') ?? ''}));
+  }
+
+  /** @param {{text: string, value: string}[]} options @param {string} language */
+  function looksLikeCountries(options, language) {
+    if (options.length < 5) return false;
+    if (options.filter((option) => /^[A-Z]{2}$/.test(option.value)).length >= 10) return true;
+    const texts = new Set(options.map((option) => normalise(option.text)));
+    for (const tag of [language, 'en']) {
+      let names;
+      try {
+        names = new Intl.DisplayNames([tag], {type: 'region'});
+      } catch {
+        continue;
+      }
+      if (COUNTRY_CODES.filter((code) => texts.has(normalise(names.of(code) ?? ''))).length >= 3) return true;
+    }
+    return false;
+  }
+
+  /** @param {HTMLElement} element @param {Record<string, any>} table @param {string} language */
+  function chooser(element, table, language) {
+    if (/^country/.test(element.getAttribute('autocomplete') ?? '')) return {role: 'country', confidence: 0.98};
+    const options = optionTexts(element);
+    const label = byLabels(element, table, ['country', 'request_type']);
+    if (looksLikeCountries(options, language)) return {role: 'country', confidence: label?.role === 'country' ? 0.98 : 0.85};
+    if (options.some((option) => table.object.some((/** @type {any} */ words) => words.test(normalise(option.text))))) {
+      return {role: 'request_type', confidence: 0.85};
+    }
+    return label;
+  }
+
+  /**
+   * @param {HTMLElement} element @param {Catalogue} catalogue @param {string} language
+   * @returns {{role: FieldRole|null, confidence: number, danger: Control['danger']}}
+   */
+  function roleOf(element, catalogue, language) {
+    const table = prepare(catalogue);
+    const tag = element.localName;
+    const type = (element.getAttribute('type') ?? '').toLowerCase();
+    const aria = element.getAttribute('role');
+    const autocomplete = element.getAttribute('autocomplete') ?? '';
+    const role = (/** @type {{role: any, confidence: number}|null} */ found) => ({role: found?.role ?? null, confidence: found?.confidence ?? 0, danger: null});
+    const danger = (/** @type {Control['danger']} */ kind) => ({role: null, confidence: 0, danger: kind});
+
+    if (type === 'password' || /password/.test(autocomplete)) return danger('password');
+    if (/^cc-/.test(autocomplete)) return danger('payment');
+    if (type === 'search' || aria === 'searchbox' || element.closest('[role=search]')) return danger('search');
+    if (tag === 'button' || aria === 'button' || type === 'submit' || (tag === 'input' && (type === 'button' || type === 'image'))) {
+      if (element.getAttribute('aria-haspopup') === 'listbox') return role(chooser(element, table, language));
+      return role(button(element, table, type));
+    }
+    if (tag === 'select' || aria === 'listbox' || aria === 'combobox') return role(chooser(element, table, language));
+    if (aria === 'radiogroup' || type === 'radio' || aria === 'radio') return role({role: 'request_type', confidence: 0.6});
+    if (type === 'file') return role({role: 'evidence', confidence: 0.9});
+    if (tag === 'textarea' || aria === 'textbox' || isEditable(element)) {
+      if (tag !== 'textarea' && aria === 'textbox' && element.getAttribute('aria-multiline') === 'false') return role(singleLine(element, table, type));
+      return role(byLabels(element, table, ['reason', 'additional', 'evidence']) ?? {role: 'reason', confidence: 0.4});
+    }
+    if (tag !== 'input') return role(null);
+    if (type === 'tel' && !/one-time-code/.test(autocomplete) && byLabels(element, table, ['code'])?.role !== 'code') return danger('phone');
+    if (!['', 'text', 'email', 'tel', 'number'].includes(type)) return role(null);
+    return role(singleLine(element, table, type));
+  }
+
+  /** @param {HTMLElement} element @param {Record<string, any>} table @param {string} type */
+  function singleLine(element, table, type) {
+    const autocomplete = element.getAttribute('autocomplete') ?? '';
+    if (/one-time-code/.test(autocomplete)) return {role: 'code', confidence: 0.98};
+    if (type === 'email' || /(?:^| )email$/.test(autocomplete) || element.getAttribute('inputmode') === 'email') return {role: 'email', confidence: 0.97};
+    if (/^country/.test(autocomplete)) return {role: 'country', confidence: 0.95};
+    if (/^(?:name|given-name|family-name)$/.test(autocomplete)) return {role: 'name', confidence: 0.95};
+    const found = byLabels(element, table, ['code', 'email', 'country', 'name', 'reason', 'additional']);
+    if (found?.role === 'name' && /user ?name|page|url|link/.test(labels(element)[0]?.text ?? '')) return null;
+    return found;
+  }
+
+  /** @param {HTMLElement} element @param {Record<string, any>} table @param {string} type */
+  function button(element, table, type) {
+    const text = normalise(element.textContent || element.getAttribute('value') || element.getAttribute('aria-label') || '').slice(0, 120);
+    if (table.not_submit.test(text)) return null;
+    const match = table.submit.find(text);
+    if (match) return {role: 'submit', confidence: match.index === 0 ? 0.95 : 0.8};
+    const submits = type === 'submit' || (element.localName === 'button' && type === '');
+    return submits && element.closest('form') && text !== '' ? {role: 'submit', confidence: 0.5} : null;
+  }
+
+  /**
+   * Whether a person can see the control. Controls hidden behind a styled stand-in count when they
+   * are files or choices.
+   * @param {HTMLElement} element
+   */
+  function isVisible(element) {
+    const type = element.getAttribute('type');
+    if (type === 'hidden') return false;
+    if (type === 'file' || type === 'radio') return true;
+    if (element.checkVisibility && !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + window.scrollY > 0;
+  }
+
+  /** The element's own opening tag; what was typed since is not in it. @param {Element} element */
+  function openingTag(element) {
+    const parts = [...element.attributes].map(({name, value}) => ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`);
+    return `<${element.localName}${parts.join('')}>`;
+  }
+
+  objector.fields = {roleOf, isVisible, openingTag};
+})();

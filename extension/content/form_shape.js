@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The second vote: is there one form, or one region of a page without <form>, that asks what an
+ * objection form asks? Words of the page are not heard here.
+ */
+(() => {
+  'use strict';
+
+  const {roleOf, isVisible, openingTag} = objector.fields;
+
+  /** @type {Record<string, number>} */
+  const WORTH = {email: 0.35, reason: 0.3, country: 0.15, request_type: 0.1, submit: 0.12, name: 0.05, additional: 0.03, evidence: 0.03, code: 0};
+  const MOST_CONTROLS = 400;
+  const MOST_LEVELS = 60;
+  const LONGEST_CODE = 8;
+  const ALIKE = 0.08;
+
+  /**
+   * @typedef {object} Region
+   * @property {Element} element
+   * @property {any[]} items its controls in reading order
+   * @property {number} score
+   * @property {number} firstLine of the page's text
+   * @property {number} lastLine
+   * @property {boolean} asksCode only a code is asked
+   */
+
+  /** @param {Node} node @returns {Element|null} */
+  const parentAcross = (node) => node.parentElement ?? /** @type {ShadowRoot|undefined} */ (node.parentNode instanceof ShadowRoot ? node.parentNode : undefined)?.host ?? null;
+
+  /** @param {Element} outer @param {Element} inner */
+  function holds(outer, inner) {
+    for (let at = /** @type {Element|null} */ (inner); at; at = parentAcross(at)) if (at === outer) return true;
+    return false;
+  }
+
+  /**
+   * @param {any} page what text.read found
+   * @param {Catalogue} catalogue
+   * @param {string} language
+   * @returns {{regions: Region[], dangers: Set<string>, controls: number}}
+   */
+  function regions(page, catalogue, language) {
+    const dangers = new Set();
+    const items = [];
+    const groups = new Set();
+    for (const {element, line, aside} of page.controls.slice(0, MOST_CONTROLS)) {
+      if (aside) continue;
+      const {role, confidence, danger} = roleOf(element, catalogue, language);
+      if (!role && !danger) continue;
+      if (!isVisible(element)) continue;
+      if (danger) dangers.add(danger);
+      if (!role) continue;
+      if (role === 'request_type' && element.getAttribute('type') === 'radio') {
+        const group = `${element.getAttribute('name')}`;
+        if (groups.has(group)) continue;
+        groups.add(group);
+      }
+      items.push({element, line, role, confidence});
+    }
+    const inputs = withoutStandIns(items);
+    /** @type {Map<Element, any[]>} */
+    const byRegion = new Map();
+    for (const item of inputs) {
+      if (item.role === 'submit') continue;
+      const region = regionOf(item, inputs);
+      if (!region) continue;
+      const members = byRegion.get(region);
+      if (members) members.push(item);
+      else byRegion.set(region, [item]);
+    }
+    const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()]));
+    found.sort((a, b) => b.score - a.score);
+    return {regions: found, dangers, controls: items.length};
+  }
+
+  /**
+   * A combobox often holds an input, an editable box a paragraph that is editable too: the outer speaks.
+   * @param {any[]} items
+   */
+  function withoutStandIns(items) {
+    return items.filter((item) => !items.some((other) => other !== item && other.role !== 'submit' && other.element !== item.element && other.element.contains(item.element)));
+  }
+
+  /** @param {any} item @param {any[]} items @returns {Element|null} */
+  function regionOf(item, items) {
+    const form = item.element.closest('form');
+    if (form) return form;
+    let single = null;
+    let at = parentAcross(item.element);
+    for (let level = 0; at && level < MOST_LEVELS; ++level, at = parentAcross(at)) {
+      const outer = at;
+      const inside = items.filter((other) => holds(outer, other.element));
+      if (inside.some((other) => other.role === 'submit')) {
+        const asked = new Set(inside.filter((other) => other.role !== 'submit').map((other) => other.role));
+        if (asked.size >= 2) return at;
+        single ??= at;
+      }
+      if (at.matches('main, [role=main], [role=dialog], body, dialog, form')) return single ?? at;
+    }
+    return single;
+  }
+
+  /** @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all @returns {Region} */
+  function makeRegion(element, members, items, all) {
+    const submits = items.filter((item) => item.role === 'submit' && holds(element, item.element) &&
+      !all.some((other) => other !== element && holds(element, other) && holds(other, item.element)));
+    submits.sort((a, b) => b.confidence - a.confidence);
+    const chosen = [...members, ...submits.slice(0, 1)];
+    const asked = new Set(chosen.map((item) => item.role));
+    let score = 0;
+    for (const role of asked) score += WORTH[role];
+    const asksCode = asked.has('code') && !asked.has('email') && !asked.has('reason');
+    const lines = chosen.map((item) => item.line);
+    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode};
+  }
+
+  /**
+   * @param {Region|null} region @param {Set<string>} dangers
+   * @returns {Vote}
+   */
+  function vote(region, dangers) {
+    if (!region) return {page: null, objection: null, confidence: 0, signs: []};
+    const signs = [...new Set(region.items.map((item) => item.role))];
+    const asked = new Set(signs);
+    if (region.asksCode) {
+      return {page: 'code_entry', objection: null, confidence: asked.has('submit') ? 0.7 : 0.5, signs};
+    }
+    const enough = asked.has('email') ? region.score >= 0.45 : asked.has('reason') && region.score >= 0.42;
+    const held = dangers.has('password') || dangers.has('payment');
+    return {page: enough && !held ? 'objection_form' : null, objection: null, confidence: held ? 0 : region.score, signs};
+  }
+
+  /** @param {Region[]} found two forms that ask the same, where neither may be chosen */
+  function alike(found) {
+    return found.length > 1 && found[0].score >= 0.45 && found[0].score - found[1].score < ALIKE;
+  }
+
+  /** @param {Region} region @returns {{fields: FoundField[], elements: {role: FieldRole, element: HTMLElement}[]}} */
+  function describe(region) {
+    const seen = new Map();
+    for (const item of region.items) {
+      const several = item.role === 'code' || item.role === 'submit' || item.role === 'country' || item.role === 'request_type';
+      if (several && seen.has(item.role)) continue;
+      seen.set(several ? item.role : item.element, item);
+    }
+    const items = [...seen.values()];
+    return {
+      fields: items.map((item) => field(item)),
+      elements: items.map((item) => ({role: item.role, element: item.element})),
+    };
+  }
+
+  /** @param {any} item @returns {FoundField} */
+  function field({element, role, confidence}) {
+    const value = 'value' in element ? element.value : role === 'reason' ? element.textContent : '';
+    /** @type {FoundField} */
+    const result = {
+      role, confidence, tag: openingTag(element),
+      prefilled: role !== 'submit' && role !== 'request_type' && typeof value === 'string' && value.trim() !== '',
+      required: element.required === true || element.getAttribute('aria-required') === 'true',
+    };
+    if (element.minLength > 0) result.min_length = element.minLength;
+    if (element.maxLength > 0 && (role !== 'code' || element.maxLength <= LONGEST_CODE)) result.max_length = element.maxLength;
+    return result;
+  }
+
+  objector.formShape = {regions, vote, alike, describe, holds};
+})();

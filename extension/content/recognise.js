@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * One pure function from document and address to a finding: the address, the shape of the form and
+ * the words each vote alone; only here are they brought together.
+ */
+(() => {
+  'use strict';
+
+  const TITLE_LINES = 3;
+  const MOST_DRIFT = 20;
+
+  /** @param {string} url @returns {string} */
+  function withoutQuery(url) {
+    try {
+      const {origin, pathname} = new URL(url);
+      return `${origin}${pathname}`.slice(0, 500);
+    } catch {
+      return '';
+    }
+  }
+
+  /** @returns {Vote} */
+  const silent = () => ({page: null, objection: null, confidence: 0, signs: []});
+
+  /** What is said of a page that is not Meta's. @param {string} url */
+  function nothing(url) {
+    return {
+      finding: /** @type {Finding} */ ({
+        page: 'other', platform: 'unknown', objection: null, form: null, language: null, jurisdiction: 'unknown',
+        confidence: 0, sure: false, evidence: {address: silent(), form: silent(), phrases: silent()},
+        drift: [], links: [], condition: 'ok', form_id: null, address: withoutQuery(url),
+      }),
+      elements: /** @type {Elements} */ ({fields: [], links: [], region: null}),
+    };
+  }
+
+  /**
+   * The lines that lead to a form and label it; the first of them are its title.
+   * @param {any} page @param {any} region
+   */
+  function leadOf(page, region) {
+    const before = page.lines.slice(0, region.lastLine + 1);
+    const own = before.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
+    const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 2);
+    const titles = headings.length > 0 ? headings : own.slice(0, TITLE_LINES);
+    const rest = own.filter((/** @type {any} */ line) => !titles.includes(line));
+    return {lead: [...titles, ...rest].map((/** @type {any} */ line) => line.text), titles: titles.length};
+  }
+
+  /** @param {Vote} vote */
+  const words = (vote) => vote.page ?? 'nothing';
+
+  /**
+   * @param {any} where @param {{vote: Vote, veto: string|null}} address @param {any} page
+   * @param {any} heard @param {any} shape
+   */
+  function formPage(where, address, page, heard, shape) {
+    /** @type {any} */
+    let best = null;
+    for (const region of shape.regions) {
+      const form = objector.formShape.vote(region, shape.dangers);
+      if (form.page === null && region.score < 0.3) continue;
+      const {lead, titles} = leadOf(page, region);
+      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, heard);
+      const worth = form.confidence + (phrases.page === form.page ? phrases.confidence : -phrases.confidence);
+      if (!best || worth > best.worth + 0.001) best = {region, form, phrases, worth};
+    }
+    return best;
+  }
+
+  /** @param {any} heard @returns {Vote} */
+  function voteOnCode(heard) {
+    const said = objector.phrases.about(heard.text, heard.spoken);
+    if (!heard.signs.has('code')) return silent();
+    return {page: 'code_entry', objection: said.objects && said.ai ? objector.phrases.kindOf(said) : null, confidence: said.objects ? 0.8 : 0.6, signs: ['asks for a code']};
+  }
+
+  /**
+   * @param {Document} document
+   * @param {string} url
+   * @param {Catalogue} catalogue
+   * @returns {{finding: Finding, elements: Elements}}
+   */
+  function recognise(document, url, catalogue) {
+    const where = objector.address.place(url, catalogue);
+    if (!where) return nothing(url);
+    const address = objector.address.vote(where);
+    const page = objector.text.read(document, where.ownVoice);
+    const heard = objector.phrases.hear(document, page, catalogue);
+    const shape = objector.formShape.regions(page, catalogue, heard.language ?? 'en');
+    const password = shape.dangers.has('password');
+    const {links, elements: linkElements} = objector.links.find(document, page, url, where, heard, catalogue);
+
+    const vetoes = [];
+    if (address.veto) vetoes.push(address.veto);
+    if (password) vetoes.push('a password is asked');
+    if (shape.dangers.has('payment')) vetoes.push('a payment is asked');
+    const candidate = formPage(where, address, page, heard, shape);
+    const decided = decide({where, address, heard, shape, candidate, vetoes, page, links});
+
+    const hasForm = decided.form !== null;
+    const condition = objector.condition.find(document, page, heard, {
+      kind: decided.page, hasForm, password,
+      hasObjectionLink: links.some((/** @type {FoundLink} */ link) => link.objection !== null && link.objection !== 'generic_legitimate_interest'),
+    }, catalogue);
+    if (decided.page === 'objection_form' && !hasForm && page.frames) decided.drift.push('the form may be inside a frame');
+    if (heard.disagrees) decided.drift.push('the language declared is not the language of the words');
+    return {
+      finding: {
+        page: decided.page, platform: where.platform, objection: decided.objection,
+        form: decided.form ? {fields: decided.form.fields} : null,
+        language: heard.language,
+        jurisdiction: objector.jurisdiction.find(document, page, heard, catalogue),
+        confidence: Math.round(decided.confidence * 100) / 100,
+        sure: decided.sure && (condition === 'ok' || condition === 'round_paused'),
+        evidence: {address: address.vote, form: decided.formVote, phrases: decided.phraseVote},
+        drift: [...new Set([...decided.drift, ...(hasForm || decided.page === 'objection_form' ? vetoes : [])])].slice(0, MOST_DRIFT),
+        links, condition, form_id: where.form_id, address: withoutQuery(url),
+      },
+      elements: {fields: decided.form?.elements ?? [], links: linkElements, region: decided.form ? decided.region : null},
+    };
+  }
+
+  /**
+   * Brings the three votes together. Two that agree and no veto make a finding sure.
+   * @param {any} seen
+   */
+  function decide(seen) {
+    const {where, address, heard, candidate, vetoes, links} = seen;
+    const known = where.form?.objection ? where.form : null;
+    const pageVote = objector.phrases.voteOnPage(heard);
+    const receipt = objector.phrases.voteOnReceipt(heard);
+    const asksForm = address.vote.page === 'objection_form';
+    if (vetoes.length === 0 && (asksForm || address.vote.page === null || address.vote.page === 'rights_hub')) {
+      const form = candidate && decideForm(seen, known);
+      if (form) return form;
+      const nothingAsked = !candidate || candidate.form.page === null;
+      if (where.ownVoice && nothingAsked && receipt.page) return decideReceipt(seen, receipt, known);
+    }
+    const formVote = candidate?.form ?? silent();
+    return decidePage(seen, pageVote, known, formVote, links);
+  }
+
+  /** @param {any} seen @param {any} known */
+  function decideForm({where, address, candidate, shape}, known) {
+    const {form, phrases, region} = candidate;
+    const drift = [];
+    if (form.page === null) return null;
+    const isCode = form.page === 'code_entry';
+    const askedFor = address.vote.page === 'objection_form' && known;
+    if (phrases.page === 'other' && !askedFor) return null;
+    const agree = phrases.page === form.page;
+    if (!agree && !known) return null;
+    if (!where.ownVoice && !(form.confidence >= 0.6 && phrases.confidence >= 0.75)) return null;
+    if (isCode && !agree && !known) return null;
+    const votes = [form.confidence];
+    if (agree) votes.push(phrases.confidence);
+    else drift.push(`the words say ${words(phrases)}`);
+    if (known) votes.push(address.vote.confidence);
+    else {
+      drift.push(where.form_id ? 'the number of this form is not known' : 'the address of this form is not known');
+      votes.push(Math.min(address.vote.confidence, 0.3));
+    }
+    const two = objector.formShape.alike(shape.regions);
+    if (two) drift.push('two forms look alike');
+    if (known && agree && phrases.objection && phrases.objection !== known.objection) drift.push('address and words name different objections');
+    const against = phrases.page === 'other' ? 0.4 : 0;
+    const confidence = Math.max(0, 1 - votes.reduce((rest, vote) => rest * (1 - vote), 1) - against - (two ? 0.3 : 0));
+    const strong = (agree && phrases.confidence >= 0.6 ? 1 : 0) + (form.confidence >= 0.45 ? 1 : 0) + (known ? 1 : 0);
+    return {
+      page: form.page, objection: known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
+      sure: strong >= 2 && !two && where.ownVoice && against === 0,
+      form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases, drift,
+    };
+  }
+
+  /** @param {any} seen @param {Vote} receipt @param {any} known */
+  function decideReceipt({where, address}, receipt, known) {
+    const onForm = address.vote.page === 'objection_form';
+    const drift = onForm ? [] : ['the address is not one of a form'];
+    const formVote = {page: /** @type {PageKind} */ ('objection_receipt'), objection: null, confidence: 0.4, signs: ['nothing is asked']};
+    const confidence = 1 - (1 - receipt.confidence) * (1 - (onForm ? 0.4 : 0.1)) * (1 - (known ? 0.4 : 0));
+    return {
+      page: /** @type {PageKind} */ ('objection_receipt'), objection: known?.objection ?? receipt.objection, confidence: Math.min(confidence, 0.99),
+      sure: receipt.confidence >= 0.6 && (onForm || (where.ownVoice && receipt.confidence >= 0.75)),
+      form: null, region: null, formVote, phraseVote: receipt, drift,
+    };
+  }
+
+  /** @param {any} seen @param {Vote} pageVote @param {any} known @param {Vote} formVote @param {FoundLink[]} links */
+  function decidePage({where, address, vetoes}, pageVote, known, formVote, links) {
+    const drift = [];
+    const byAddress = address.vote.page;
+    const addressed = byAddress !== null && !(byAddress === 'objection_form' && !known);
+    let page = /** @type {PageKind} */ ('other');
+    let confidence = 0.5;
+    let sure = false;
+    if (addressed) {
+      page = byAddress;
+      const agree = pageVote.page === page;
+      confidence = agree ? 1 - (1 - address.vote.confidence) * (1 - pageVote.confidence) : address.vote.confidence;
+      sure = agree && pageVote.confidence >= 0.4 && vetoes.length === 0;
+      if (page === 'objection_form') {
+        drift.push('the form is not on the page');
+        confidence = address.vote.confidence * 0.7;
+      } else if (!agree && pageVote.page && pageVote.confidence >= 0.6 && page !== 'other' && page !== 'help_article') {
+        drift.push(`the address says ${page}, the words say ${pageVote.page}`);
+        confidence -= 0.2;
+      }
+    } else if (where.ownVoice && pageVote.page && pageVote.confidence >= 0.6 && vetoes.length === 0) {
+      page = pageVote.page;
+      confidence = pageVote.confidence * 0.7;
+      drift.push('the address of this page is not known');
+    }
+    const offered = links.some((link) => link.objection === 'own_information');
+    const worded = page === pageVote.page ? pageVote.objection ?? null : null;
+    const objection = page === 'objection_form' ? known?.objection ?? null : page === 'other' || page === 'help_article' ? null : offered ? /** @type {ObjectionKind} */ ('own_information') : worded;
+    return {page, objection, confidence: Math.min(confidence, 0.99), sure, form: null, region: null, formVote, phraseVote: pageVote, drift};
+  }
+
+  objector.recognise = recognise;
+})();
