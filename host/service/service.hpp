@@ -4,14 +4,14 @@
 
 #include <memory>
 
-#include "messaging/session.hpp"
+#include "messaging/method_table.hpp"
 #include "support/clock.hpp"
 #include "support/data_folder.hpp"
 
 namespace objector::service {
 
-/// Every method of protocol.json except hello's handshake rules, as functions from params to result.
-/// The journal is opened by the first method that needs it. Belongs to one thread.
+/// Every method of protocol.json except hello, as functions from params to result. The journal is opened
+/// by the first method that needs it. Belongs to one thread.
 class Service {
   public:
     Service(DataFolder folder, const Clock& clock, Date today);
@@ -21,7 +21,7 @@ class Service {
     Service(Service&&) noexcept;
     Service& operator=(Service&&) noexcept;
 
-    /// The handlers refer to this object, which must outlive them.
+    /// The handlers refer to what this object holds and must not be called after it is gone.
     messaging::MethodTable methods();
 
   private:

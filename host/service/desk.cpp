@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/desk.hpp"
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "objections/views.hpp"
+#include "support/errors.hpp"
+
+namespace objector::service {
+namespace {
+
+namespace fs = std::filesystem;
+
+void take_away(const fs::path& path) {
+    std::error_code failed;
+    fs::remove_all(path, failed);
+    if (failed) {
+        throw storage_error(failed, "erase a part of its data folder");
+    }
+}
+
+}  // namespace
+
+Desk::Desk(DataFolder folder, const Clock& clock, Date today)
+    : folder_(std::move(folder)), clock_(clock), today_(today) {}
+
+journal::Journal& Desk::journal() {
+    if (journal_ && journal_->moved()) {
+        journal_.reset();
+    }
+    if (!journal_) {
+        journal_ = std::make_unique<journal::Journal>(objections::open_journal(folder_, clock_));
+    }
+    return *journal_;
+}
+
+std::int64_t Desk::erase() {
+    std::int64_t entries = 0;
+    try {
+        if (fs::exists(folder_.journal())) {
+            entries = journal().erase();
+        }
+    } catch (const ProtocolError& error) {
+        if (error.name() != "journal_damaged" && error.name() != "journal_too_new") {
+            throw;
+        }
+        // What cannot be read any more can still be taken away.
+        journal_.reset();
+        for (const auto* part : {"", "-wal", "-shm"}) {
+            take_away(folder_.journal().string() + part);
+        }
+    }
+    take_away(folder_.blobs());
+    take_away(folder_.log().parent_path());
+    return entries;
+}
+
+}  // namespace objector::service

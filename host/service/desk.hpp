@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "journal/journal.hpp"
+#include "support/clock.hpp"
+#include "support/data_folder.hpp"
+
+namespace objector::service {
+
+/// What all methods work with: the journal, opened when it is first asked for, and the day.
+class Desk {
+  public:
+    Desk(DataFolder folder, const Clock& clock, Date today);
+
+    /// Opens the journal, and opens it anew when its file was deleted or replaced meanwhile.
+    journal::Journal& journal();
+
+    /// Erases everything, also a journal that can no longer be opened. Gives how many entries there were.
+    std::int64_t erase();
+
+    [[nodiscard]] const DataFolder& folder() const { return folder_; }
+    [[nodiscard]] Date today() const { return today_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
+
+  private:
+    DataFolder folder_;
+    const Clock& clock_;
+    Date today_;
+    std::unique_ptr<journal::Journal> journal_;
+};
+
+}  // namespace objector::service

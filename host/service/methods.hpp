@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "messaging/method_table.hpp"
+#include "service/desk.hpp"
+
+/// The methods of protocol.json by what they are about. The desk must outlive the table.
+namespace objector::service {
+
+/// persons.*, accounts.*
+void add_profile_methods(messaging::MethodTable& table, Desk& desk);
+/// advice.get, objections.*, prompts.dismiss
+void add_objection_methods(messaging::MethodTable& table, Desk& desk);
+/// fill.values, letters.preview
+void add_letter_methods(messaging::MethodTable& table, Desk& desk);
+/// log.*, status.get, export.page, erase.all, doctor.run
+void add_record_methods(messaging::MethodTable& table, Desk& desk);
+
+}  // namespace objector::service
