@@ -60,9 +60,11 @@ export async function openSettings(session, platform) {
  * @param {Replica} replica
  * @param {string} platform
  * @param {(step: string, page: import('puppeteer-core').Page) => Promise<void>|void} [onStep]
+ * @param {string} [who] the person to choose, where the log knows several
  */
-export async function walkToFilledForm(session, replica, platform, onStep = () => undefined) {
+export async function walkToFilledForm(session, replica, platform, onStep = () => undefined, who) {
   const { page, panel } = await openSettings(session, platform);
+  if (who) await panel.click('choose', who);
   await panel.offers('start');
   await onStep('prompt', page);
   await panel.click('start');
@@ -106,9 +108,10 @@ export async function enterCode(session, replica, page) {
  * @param {Replica} replica
  * @param {string} platform
  * @param {(step: string, page: import('puppeteer-core').Page) => Promise<void>|void} [onStep]
+ * @param {string} [who] the person to choose, where the log knows several
  */
-export async function walkObjection(session, replica, platform, onStep = () => undefined) {
-  const { page, panel } = await walkToFilledForm(session, replica, platform, onStep);
+export async function walkObjection(session, replica, platform, onStep = () => undefined, who) {
+  const { page, panel } = await walkToFilledForm(session, replica, platform, onStep, who);
   const toFilled = { clicks: session.hand.clicks, keys: session.hand.keys };
   const values = await formValues(page);
   await pressSubmit(session, replica, page);
