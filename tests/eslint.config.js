@@ -29,7 +29,7 @@ const strict = {
 };
 const everywhere = {
   ...js.configs.recommended.rules,
-  'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+  'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
   eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-var': 'error', 'prefer-const': 'error', 'no-shadow': 'error', 'no-implicit-globals': 'off',
   'no-throw-literal': 'error', 'no-warning-comments': 'error',

@@ -34,7 +34,8 @@ await mkdir(folder, { recursive: true, mode: 0o700 });
 
 const person = await newPerson(home);
 const replica = await startReplica({ round: '2026', practice: true, account: { name: person.name, email: person.emails[0], country: person.country } });
-let good = false;
+/** @type {boolean} */
+let good;
 try {
   const session = await launch(values.browser, {
     replica, folder, home, today: ROUND_DAY['2026'], headless: values.headless, ...(values.headless ? {} : { viewport: null }),
