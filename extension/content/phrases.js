@@ -214,8 +214,9 @@
     const receipts = heard.signs.get('receipt') ?? [];
     if (receipts.length === 0) return {page: null, objection: null, confidence: 0, signs: []};
     const said = about(heard.text, heard.spoken);
-    const confidence = Math.min(0.9, 0.6 + (receipts.length - 1) * 0.1 + (said.objects ? 0.15 : 0) + (said.ai ? 0.1 : 0));
-    return {page: 'objection_receipt', objection: said.objects && said.ai ? kindOf(said) : null, confidence, signs: ['receipt wording']};
+    const ai = said.ai || heard.spoken.some((entry) => entry.code === heard.language && entry.words.ai.test(heard.text));
+    const confidence = Math.min(0.9, 0.6 + (receipts.length - 1) * 0.1 + (said.objects ? 0.15 : 0) + (ai ? 0.1 : 0));
+    return {page: 'objection_receipt', objection: said.objects && ai ? kindOf({...said, ai}) : null, confidence, signs: ['receipt wording']};
   }
 
   objector.phrases = {hear, about, kindOf, voteOnForm, voteOnPage, voteOnReceipt};

@@ -206,6 +206,10 @@
         confidence = address.vote.confidence * 0.7;
       } else if (!agree && pageVote.page && pageVote.confidence >= 0.6 && page !== 'other' && page !== 'help_article') {
         drift.push(`the address says ${page}, the words say ${pageVote.page}`);
+        if (pageVote.confidence > address.vote.confidence) {
+          page = pageVote.page;
+          confidence = pageVote.confidence;
+        }
         confidence -= 0.2;
       }
     } else if (where.ownVoice && pageVote.page && pageVote.confidence >= 0.6 && vetoes.length === 0) {

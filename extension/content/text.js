@@ -21,7 +21,7 @@
   const MOST_CHARACTERS = 400_000;
   const MOST_DEPTH = 1_000;
 
-  const INVISIBLE = /[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+  const INVISIBLE = /\u00ad|\u034f|\u061c|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|\ufeff/g;
   const PLAIN = /^[\x20-\x7e]*$/;
 
   /**

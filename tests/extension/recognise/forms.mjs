@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Forms that are objections, whatever they look like.
+import { WORDS, area, document, editable, input, labelled, listbox, main, objectionForm, select } from './pages.mjs';
+
+const KNOWN = 'https://www.facebook.com/help/contact/712876720715583';
+const UNKNOWN = 'https://www.facebook.com/help/contact/908172635412345';
+const own = 'own_information';
+
+/** @param {string} name @param {string} url @param {string} html @param {any} expect */
+const page = (name, url, html, expect) => ({ name, url, html, expect: { page: 'objection_form', sure: true, ...expect } });
+
+const languages = Object.entries(WORDS).map(([language, words]) => page(`a form nobody has seen, in ${language}`, UNKNOWN,
+  document(main(objectionForm({ words, country: select, name: true })), { lang: language.slice(0, 2) }),
+  { objection: own, language: language.slice(0, 2), roles: ['country', 'name', 'email', 'reason', 'submit'] }));
+
+const labels = ['label', 'wrapped', 'aria-label', 'aria-labelledby', 'placeholder', 'beside'].map((by) => page(`labels by ${by}, text inputs without a type`, UNKNOWN,
+  document(main(objectionForm({ by, email: input('text'), country: select, additional: true }))),
+  { objection: own, roles: ['country', 'email', 'reason', 'additional', 'submit'] }));
+
+const shadow = `<div role="main"><x-form></x-form></div><script>
+  const root = document.querySelector('x-form').attachShadow({mode: 'open'});
+  root.append(new DOMParser().parseFromString(${JSON.stringify(objectionForm({ form: false }))}, 'text/html').body);
+</script>`;
+const late = `<div role="main" id="m"></div><script>setTimeout(() => {
+  document.getElementById('m').append(new DOMParser().parseFromString(${JSON.stringify(objectionForm())}, 'text/html').body.firstChild.parentNode);
+}, 1200);</script>`;
+
+export const forms = [
+  ...languages, ...labels,
+  page('first round: country, e-mail, a required reason', 'https://www.facebook.com/help/contact/6359191084165019',
+    document(main(objectionForm({ country: select, additional: true }))), { objection: own, roles: ['country', 'email', 'reason', 'additional', 'submit'] }),
+  page('second round on Instagram, prefilled', 'https://help.instagram.com/contact/233964459562201',
+    document(main(objectionForm({ email: (/** @type {string} */ a) => `<input type="email" value="ann@example.org" ${a}>` })), { title: 'Instagram' }),
+    { platform: 'instagram', objection: own, roles: ['email', 'reason', 'submit'], prefilled: ['email'] }),
+  page('no form element, a button that is none, an editable box, an ARIA list', UNKNOWN,
+    document(main(objectionForm({ form: false, button: 'div', reason: editable, country: listbox, by: 'aria-labelledby' }))), { objection: own, roles: ['country', 'email', 'reason', 'submit'] }),
+  page('half translated: German title, English fields', UNKNOWN,
+    document(main(objectionForm({ title: WORDS.de.title, words: { ...WORDS.en } })), { lang: 'de' }), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('known address with words of no language we know', KNOWN,
+    document(main(objectionForm({ words: { ...WORDS.en, title: 'Lorem ipsum Meta', email: 'Dolor', reason: 'Sit amet', submit: 'Ok' }, form: true })), { lang: 'eo' }), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('locale as sub-domain, tracking in the address', 'https://de-de.facebook.com/help/contact/712876720715583?locale=de_DE&ref=x',
+    document(main(objectionForm({ words: WORDS.de })), { lang: 'de' }), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('order turned round', UNKNOWN, document(main(`<div>${WORDS.en.title}</div><form>${labelled(WORDS.en.reason, area, 'label')}${labelled(WORDS.en.email, input('text'), 'label')}<button>Cancel</button><button>Submit</button></form>`)),
+    { objection: own, roles: ['reason', 'email', 'submit'] }),
+  page('in an open shadow root', UNKNOWN, document(shadow), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('drawn late', KNOWN, document(late), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('search box of the help centre beside it', KNOWN,
+    document(`<div role="banner"><form role="search"><input type="search" aria-label="Search"><button>Search</button></form></div><div role="navigation"><a href="/help/delete">Delete your account</a></div>${main(objectionForm())}`),
+    { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('third parties: name, e-mail, country, choices, prompts, a picture', 'https://www.facebook.com/help/contact/510058597920541',
+    document(main(`<div>Data subject rights for third-party information used for AI at Meta</div><form>
+      <div role="radiogroup" aria-label="What would you like to do?"><label><input type="radio" name="r" value="1">I want to object to or restrict the processing of my personal information from third parties used for developing and improving AI at Meta</label><label><input type="radio" name="r" value="2">I want to access it</label></div>
+      ${labelled('Country of residence', select, 'label')}${labelled('First and last name', input('text'), 'label')}${labelled('Email', input('text'), 'label')}
+      ${labelled('Please explain your request', area, 'label')}${labelled('Upload a screenshot', input('file'), 'label')}<button type="submit">Send</button></form>`)),
+    { objection: 'third_party_information', roles: ['request_type', 'country', 'name', 'email', 'reason', 'evidence', 'submit'] }),
+  page('generic objection that first asks about AI', 'https://www.facebook.com/help/contact/367438723733209',
+    document(main(`<div>Object to the use of your information</div><form><div>Is your request about AI at Meta?</div><label><input type="radio" name="ai" value="y">Yes</label><label><input type="radio" name="ai" value="n">No</label>${labelled('Email', input('email'), 'label')}${labelled('Please explain your objection', area, 'label')}<button>Send</button></form>`)),
+    { objection: 'generic_legitimate_interest', roles: ['request_type', 'email', 'reason', 'submit'] }),
+  page('chats with AI on WhatsApp, at an address nobody has seen', 'https://www.whatsapp.com/contact/forms/8877665544332211/',
+    document(main(objectionForm({ title: 'Object to your messages with AIs on WhatsApp being used to develop and improve AI at Meta' })), { title: 'WhatsApp' }),
+    { platform: 'whatsapp', objection: 'whatsapp_ai_chats', roles: ['email', 'reason', 'submit'] }),
+  page('in the rights hub itself', 'https://help.meta.com/support/privacy/',
+    document(main(objectionForm({ form: false })), { title: 'Privacy Rights Request' }), { platform: 'meta_account', objection: own, roles: ['email', 'reason', 'submit'] }),
+  { name: 'two forms that look alike: not sure', url: UNKNOWN, html: document(main(`${objectionForm()}${objectionForm()}`)), expect: { page: 'objection_form', sure: false } },
+  { name: 'two forms of which one objects', url: UNKNOWN, html: document(main(`${objectionForm()}<div>Newsletter</div><form>${labelled('Email', input('email'), 'label')}<button>Subscribe</button></form>`)), expect: { page: 'objection_form', sure: true, roles: ['email', 'reason', 'submit'] } },
+  { name: 'a broken form link', url: KNOWN, html: document(main('<div>This page isn’t available</div><div>The link you followed may be broken, or the page may have been removed.</div>')), expect: { page: 'objection_form', form: null, sure: false, condition: 'unavailable' } },
+  { name: 'a form shown to nobody logged out', url: KNOWN, html: document(main('<div>Log in to continue</div><form><input type="text" name="email" aria-label="Email address or phone number"><input type="password" name="pass"><button type="submit">Log in</button></form>')), expect: { page: 'objection_form', form: null, sure: false, condition: 'logged_out' } },
+  { name: 'a form not for this region', url: KNOWN, html: document(main('<div>This form isn’t available in your region.</div>')), expect: { page: 'objection_form', form: null, sure: false, condition: 'not_in_region' } },
+];
