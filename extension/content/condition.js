@@ -15,9 +15,9 @@
     cookies: [...new Set(catalogue.conditions.cookie_words.flatMap((/** @type {any} */ entry) => entry.texts.map(normalise)))],
   }));
 
-  /** @param {Document} document @param {string[]} cookies a modal dialogue about cookies lies over the page */
-  function coveredByCookies(document, cookies) {
-    for (const dialog of document.querySelectorAll('[role=dialog], [role=alertdialog], dialog[open], [aria-modal=true], [data-cookiebanner], [data-testid*=cookie]')) {
+  /** @param {any} page @param {string[]} cookies a modal dialogue about cookies lies over the page */
+  function coveredByCookies(page, cookies) {
+    for (const dialog of page.dialogs) {
       const text = normalise((dialog.textContent ?? '').slice(0, SHORT));
       if (!cookies.some((word) => text.includes(word)) || !dialog.querySelector('button, [role=button]')) continue;
       if (!dialog.checkVisibility || dialog.checkVisibility({opacityProperty: true, visibilityProperty: true})) return true;
@@ -37,18 +37,18 @@
   }
 
   /**
-   * @param {Document} document @param {any} page what text.read found @param {any} heard
+   * @param {any} page what text.read found @param {any} heard
    * @param {{kind: PageKind|null, hasForm: boolean, hasObjectionLink: boolean, password: boolean}} context
    * @param {Catalogue} catalogue
    * @returns {Condition}
    */
-  function find(document, page, heard, context, catalogue) {
+  function find(page, heard, context, catalogue) {
     const table = prepare(catalogue);
     const lines = page.lines.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
     const says = (/** @type {string} */ condition) => table.conditions.some((/** @type {any} */ entry) => entry.condition === condition && entry.texts.some((/** @type {string} */ text) => heard.text.includes(text)));
     const short = heard.text.length < SHORT;
     if (short && onlyCookies(lines, table.cookies) && !context.hasForm) return 'cookie_dialogue';
-    if (coveredByCookies(document, table.cookies)) return 'cookie_dialogue';
+    if (coveredByCookies(page, table.cookies)) return 'cookie_dialogue';
     if (short && !context.hasForm && says('not_in_region')) return 'not_in_region';
     if (short && !context.hasForm && says('unavailable')) return 'unavailable';
     const needsLogin = context.kind !== null && ['settings', 'objection_form', 'code_entry', 'objection_receipt', 'rights_hub', 'generative_ai'].includes(context.kind);

@@ -7,32 +7,30 @@
 (() => {
   'use strict';
 
-  const {normalise, wordFinder, once} = objector.text;
+  const {wordFinder, once} = objector.text;
   const NEAR = 160;
 
   /** @param {Catalogue} catalogue */
   const prepare = (catalogue) => once(catalogue, 'jurisdiction', () => ({
-    evidence: catalogue.jurisdictions.evidence.map((/** @type {any} */ entry) => ({...entry, plain: entry.texts, words: wordFinder(entry.texts)})),
+    evidence: catalogue.jurisdictions.evidence.map((/** @type {any} */ entry) => ({...entry, words: wordFinder(entry.texts)})),
     controller: wordFinder([...new Set(/** @type {string[]} */ (catalogue.jurisdictions.controller_words.flatMap((/** @type {any} */ entry) => entry.texts)))].map((word) => `${word}*`)),
-    normalise,
   }));
 
   /**
-   * @param {Document} document @param {any} page @param {any} heard @param {Catalogue} catalogue
+   * @param {any} page what text.read found @param {any} heard @param {Catalogue} catalogue
    * @returns {Jurisdiction}
    */
-  function find(document, page, heard, catalogue) {
+  function find(page, heard, catalogue) {
     const table = prepare(catalogue);
-    const whole = page.truncated ? document.body?.textContent ?? '' : '';
-    const named = (/** @type {string} */ kind) => table.evidence.filter((/** @type {any} */ entry) => entry.evidence === kind &&
-      (entry.words.test(heard.text) || (whole !== '' && entry.plain.some((/** @type {string} */ text) => whole.includes(text)))));
+    const text = page.tail === '' ? heard.text : `${heard.text}\n${page.tail}`;
+    const named = (/** @type {string} */ kind) => table.evidence.filter((/** @type {any} */ entry) => entry.evidence === kind && entry.words.test(text));
     const authorities = new Set(named('authority').map((/** @type {any} */ entry) => entry.jurisdiction));
     const controllers = new Set(named('controller').map((/** @type {any} */ entry) => entry.jurisdiction));
     if (controllers.has('eu') && !controllers.has('none')) {
       return authorities.has('ch') && !authorities.has('eu') ? 'ch' : 'eu';
     }
     if (controllers.has('eu') && controllers.has('none')) {
-      const responsible = controllerNamed(table, heard.text);
+      const responsible = controllerNamed(table, text);
       if (responsible === 'eu') return 'eu';
       if (responsible === null) return authorities.has('eu') || !authorities.has('uk') ? 'eu' : 'uk';
     }

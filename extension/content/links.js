@@ -9,6 +9,7 @@
 
   const {normalise} = objector.text;
   const MOST_LINKS = 60;
+  const MOST_LOOKS = 1_500;
   const WORTH_A_LOOK = /contact|genai|generative|help\.meta|support|privacy|policy|settings|whatsapp|objection|l\.php|redirect_uri|accountscenter|\/help\//i;
   const ON_THE_WAY = new Set(['generative_ai', 'rights_hub', 'privacy_policy', 'privacy_center', 'settings']);
 
@@ -90,10 +91,20 @@
    */
   function find(document, page, base, here, heard, catalogue) {
     const found = new Map();
+    const targets = new Map();
+    const samePage = `${here.url.origin}${here.url.pathname.replace(/\/$/, '')}`;
+    const leads = (/** @type {string} */ href) => {
+      if (targets.has(href)) return targets.get(href);
+      const rest = href.startsWith(samePage) ? href.slice(samePage.length).replace(/^\//, '') : null;
+      const stays = rest === '' || rest?.startsWith('?') || rest?.startsWith('#') || targets.size > MOST_LOOKS;
+      const target = stays ? null : objector.address.unwrap(href, base, catalogue);
+      targets.set(href, target);
+      return target;
+    };
     const consider = (/** @type {HTMLElement} */ element, /** @type {() => any} */ context) => {
       const href = element.getAttribute('href');
       if (!href || href.startsWith('#') || !(WORTH_A_LOOK.test(href) || href.startsWith('/'))) return;
-      const target = objector.address.unwrap(href, base, catalogue);
+      const target = leads(href);
       if (!target) return;
       if (target.place.url.pathname === here.url.pathname && target.place.group === here.group) return;
       const verdict = judge(target, context, heard);

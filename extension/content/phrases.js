@@ -10,8 +10,11 @@
   const {normalise, wordFinder, once} = objector.text;
 
   /** Up to this length every language is tried; longer pages are heard only in their own and English. */
-  const SHORT_PAGE = 25_000;
-  const SAMPLE_WORDS = 2_500;
+  const SHORT_PAGE = 8_000;
+  const SAMPLE_CHARACTERS = 8_000;
+  const WORD = /[\p{L}']+/gu;
+  /** What is worth looking for in a long text; receipts, codes and forms are short. */
+  const SIGNS_OF_LONG = new Set(['genai_title', 'genai_body', 'policy_title', 'policy_section', 'center_title', 'settings_title', 'help_title', 'hub_title', 'hub_option', 'own_offer', 'third_party_offer']);
   const TITLE_LINES = 5;
   const LONGEST_TITLE = 220;
   const BEFORE = 200;
@@ -26,9 +29,14 @@
    * @property {any[]} spoken prepared tables of the languages heard
    */
 
+  /** @param {string} text */
+  const longestWord = (text) => (text.match(WORD) ?? ['']).reduce((longest, word) => (word.length > longest.length ? word : longest));
+
   /** @param {Catalogue} catalogue */
   const prepare = (catalogue) => once(catalogue, 'phrases', () => {
     const table = new Map();
+    /** @type {Map<string, string[]>} */
+    const languagesOf = new Map();
     for (const [code, entry] of Object.entries(catalogue.phrases.languages)) {
       /** @type {Record<string, any>} */
       const words = {};
@@ -41,21 +49,23 @@
         if (list) list.push(clean);
         else signs.set(sign, [clean]);
       }
-      table.set(code, {code, words, signs, detect: new Set(entry.detect.split(' '))});
+      const keys = new Map(entry.phrases.map((/** @type {any} */ {text}) => [normalise(text.replace(/\*$/, '')), text.endsWith('*') ? null : longestWord(normalise(text))]));
+      table.set(code, {code, words, signs, keys});
+      for (const word of entry.detect.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), code]);
     }
-    return table;
+    return {table, languagesOf};
   });
 
   /**
-   * @param {any} table @param {string} text @param {string|null} declared
+   * @param {Map<string, string[]>} languagesOf @param {string} text @param {string|null} declared
    * @returns {{language: string|null, disagrees: boolean}}
    */
-  function detect(table, text, declared) {
+  function detect(languagesOf, text, declared) {
     const counts = new Map();
     let total = 0;
-    for (const word of text.slice(0, SAMPLE_WORDS * 8).split(/[^\p{L}']+/u)) {
-      if (word === '' || ++total > SAMPLE_WORDS) continue;
-      for (const [code, entry] of table) if (entry.detect.has(word)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    for (const word of text.slice(0, SAMPLE_CHARACTERS).match(WORD) ?? []) {
+      ++total;
+      for (const code of languagesOf.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
     }
     const ranked = [...counts].sort((a, b) => b[1] - a[1]);
     const [best, second] = ranked;
@@ -78,16 +88,20 @@
    * @returns {Heard & {disagrees: boolean}}
    */
   function hear(document, page, catalogue) {
-    const table = prepare(catalogue);
+    const {table, languagesOf} = prepare(catalogue);
     const own = page.lines.filter((/** @type {any} */ line) => !line.aside);
     const text = own.map((/** @type {any} */ line) => line.text).join('\n');
-    const {language, disagrees} = detect(table, text, declaredLanguage(document));
-    const spoken = text.length <= SHORT_PAGE ? [...table.values()] : [...table.values()].filter((entry) => entry.code === language || entry.code === 'en');
+    const {language, disagrees} = detect(languagesOf, text, declaredLanguage(document));
+    const short = text.length <= SHORT_PAGE;
+    const spoken = short ? [...table.values()] : [...table.values()].filter((entry) => entry.code === language || entry.code === 'en');
     /** @type {Map<string, string[]>} */
     const signs = new Map();
+    const vocabulary = short ? new Set(text.match(WORD)) : null;
+    const mayHold = (/** @type {any} */ entry, /** @type {string} */ phrase) => !vocabulary || entry.keys.get(phrase) === null || vocabulary.has(entry.keys.get(phrase));
     for (const entry of spoken) {
       for (const [sign, phrases] of entry.signs) {
-        const heard = phrases.filter((/** @type {string} */ phrase) => text.includes(phrase));
+        if (!short && !SIGNS_OF_LONG.has(sign)) continue;
+        const heard = phrases.filter((/** @type {string} */ phrase) => mayHold(entry, phrase) && text.includes(phrase));
         if (heard.length > 0) signs.set(sign, [...(signs.get(sign) ?? []), ...heard]);
       }
     }
@@ -187,7 +201,7 @@
     const titled = (/** @type {string} */ sign) => (heard.signs.get(sign) ?? []).some((phrase) => heard.titles.some((title) => title.includes(phrase)));
     const settled = (heard.signs.get('settings_title') ?? []).some((phrase) => heard.titles.some((title) => title === phrase || title.startsWith(`${phrase} `)));
     const objecting = about(heard.titles.join('\n'), heard.spoken);
-    const long = heard.text.length > SHORT_PAGE;
+    const long = heard.text.length > 3 * SHORT_PAGE;
     /** @type {[PageKind, number, string][]} */
     const claims = [
       ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (count('genai_title') > 0 && !(long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],

@@ -100,7 +100,7 @@
     const decided = decide({where, address, heard, shape, candidate, vetoes, page, links});
 
     const hasForm = decided.form !== null;
-    const condition = objector.condition.find(document, page, heard, {
+    const condition = objector.condition.find(page, heard, {
       kind: decided.page, hasForm, password,
       hasObjectionLink: links.some((/** @type {FoundLink} */ link) => link.objection !== null && link.objection !== 'generic_legitimate_interest'),
     }, catalogue);
@@ -111,7 +111,7 @@
         page: decided.page, platform: where.platform, objection: decided.objection,
         form: decided.form ? {fields: decided.form.fields} : null,
         language: heard.language,
-        jurisdiction: objector.jurisdiction.find(document, page, heard, catalogue),
+        jurisdiction: objector.jurisdiction.find(page, heard, catalogue),
         confidence: Math.round(decided.confidence * 100) / 100,
         sure: decided.sure && (condition === 'ok' || condition === 'round_paused'),
         evidence: {address: address.vote, form: decided.formVote, phrases: decided.phraseVote},

@@ -17,8 +17,10 @@
   const USERS_ROLES = new Set(['feed', 'comment', 'log']);
 
   /** Bounds that keep a huge page from costing more than a few milliseconds. */
-  const MOST_NODES = 30_000;
-  const MOST_CHARACTERS = 400_000;
+  const MOST_NODES = 20_000;
+  const MOST_CHARACTERS = 300_000;
+  const TAIL_NODES = 3_000;
+  const TAIL_CHARACTERS = 40_000;
   const MOST_DEPTH = 1_000;
 
   const INVISIBLE = /\u00ad|\u034f|\u061c|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2064]|\ufeff/g;
@@ -86,7 +88,9 @@
    * @property {Line[]} lines
    * @property {{element: HTMLElement, line: number, start: number, end: number}[]} links offsets in the line's raw text
    * @property {{element: HTMLElement, line: number, aside: boolean}[]} controls in reading order
+   * @property {HTMLElement[]} dialogs
    * @property {boolean} truncated
+   * @property {string} tail normalised end of a page that was too long to be read as a whole
    * @property {boolean} frames
    */
 
@@ -98,7 +102,7 @@
    */
   function read(document, ownVoice) {
     /** @type {PageText} */
-    const page = {lines: [], links: [], controls: [], truncated: false, frames: false};
+    const page = {lines: [], links: [], controls: [], dialogs: [], truncated: false, tail: '', frames: false};
     let nodes = 0;
     let characters = 0;
     let raw = '';
@@ -164,6 +168,7 @@
       if (!inline) flush();
       const nowAside = aside || ASIDE_TAGS.has(tag) || (role !== null && ASIDE_ROLES.has(role));
       const nowHeading = heading || HEADINGS.has(tag) || role === 'heading';
+      if (role === 'dialog' || role === 'alertdialog' || tag === 'dialog' || element.getAttribute('aria-modal') === 'true') page.dialogs.push(element);
       if (isControl) page.controls.push({element, line: page.lines.length, aside: nowAside});
       const writable = tag === 'textarea' || tag === 'select' || tag === 'input' || isEditable(element) || role === 'textbox';
       if (!writable) {
@@ -185,7 +190,30 @@
     const root = document.body ?? document.documentElement;
     if (root) readChildren(root, false, false, 0);
     flush();
+    if (page.truncated && root) page.tail = readTail(root);
     return page;
+  }
+
+  /** The last words of a long page: policies end with who is responsible. @param {Node} root */
+  function readTail(root) {
+    const pieces = [];
+    let characters = 0;
+    /** @type {Node|null} */
+    let node = root;
+    while (node?.lastChild) node = node.lastChild;
+    for (let nodes = 0; node && node !== root && nodes < TAIL_NODES && characters < TAIL_CHARACTERS; ++nodes) {
+      if (node.nodeType === Node.TEXT_NODE && !SKIPPED.has(node.parentElement?.localName ?? '')) {
+        pieces.push(/** @type {Text} */ (node).data);
+        characters += pieces[pieces.length - 1].length;
+      }
+      if (node.previousSibling) {
+        node = node.previousSibling;
+        while (node.lastChild) node = node.lastChild;
+      } else {
+        node = node.parentNode;
+      }
+    }
+    return normalise(pieces.reverse().join(' '));
   }
 
   /** @param {Element} element */
