@@ -37,7 +37,9 @@ Doors::Doors(const nlohmann::json& catalogue) {
     }
     std::stable_sort(doors_.begin(), doors_.end(),
                      [](const Door& one, const Door& other) { return one.rank < other.rank; });
-    for (const auto& [platform, parent] : catalogue.value("parents", nlohmann::json::object()).items()) {
+    // A name keeps it alive: a range-for would let the temporary go before the first turn.
+    const auto parents = catalogue.value("parents", nlohmann::json::object());
+    for (const auto& [platform, parent] : parents.items()) {
         parents_[platform] = parent.get<std::string>();
     }
 }
