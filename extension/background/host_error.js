@@ -38,5 +38,6 @@ export function portable(error) {
   if (error instanceof HostError || error instanceof ConnectionError) {
     return { code: error.code, name: error.name, message: error.message, data: error.data };
   }
-  return { code: -32603, name: 'internal_error', message: 'internal_error', data: {} };
+  // A mistake of ours: its words help whoever looks into it, and are not shown to the user.
+  return { code: -32603, name: 'internal_error', message: 'internal_error', data: { detail: String(error) } };
 }

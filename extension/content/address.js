@@ -131,7 +131,11 @@
     if (url.protocol === 'http:' && url.port === '') url.protocol = 'https:';
     const found = place(url, catalogue);
     if (!found) return null;
-    for (const name of [...url.searchParams.keys()]) {
+    // Firefox's view of the page's world has no iterator here, but it has forEach.
+    /** @type {string[]} */
+    const names = [];
+    url.searchParams.forEach((_value, name) => names.push(name));
+    for (const name of names) {
       if (table.tracking.has(name) || name.startsWith('__')) url.searchParams.delete(name);
     }
     url.hash = '';
