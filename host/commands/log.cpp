@@ -207,6 +207,9 @@ void each_page(Reader& reader, bool reverse, Use use) {
     }
 }
 
+/// Checks without putting the bounds into the help.
+CLI::Validator number_up_to(long long most) { return CLI::Range(1LL, most).description(""); }
+
 void print_as_json(Reader& reader, const Wanted& wanted, std::ostream& out) {
     out << "{\"entries\":[";
     bool first = true;
@@ -242,9 +245,10 @@ void add_log(CLI::App& app, Choice& choice) {
     command.group("Most used");
     const auto wanted = std::make_shared<Wanted>();
     constexpr long long most = 1000000;
-    command.add_option("--limit", wanted->limit, "How many entries (20)")->check(CLI::Range(1LL, most));
+    command.add_option("--limit", wanted->limit, "How many entries (20)")->type_name("NUMBER")->check(number_up_to(most));
     command.add_option("--before", wanted->before, "Only entries with a smaller number")
-        ->check(CLI::Range(1LL, std::numeric_limits<long long>::max()));
+        ->type_name("NUMBER")
+        ->check(number_up_to(std::numeric_limits<long long>::max()));
     command.add_option("--type", wanted->type, "Only this type, for example submitted or filled");
     command.add_option("--person", wanted->person, "Only this person: e-mail, name or id");
     command.add_flag("--all", wanted->all, "All entries");

@@ -18,6 +18,7 @@ constexpr Help help{
 
 void add_log_verify(CLI::App& log, Choice& choice) {
     auto& command = add_command(log, choice, help);
+    command.group("Also");
     command.callback([&choice] {
         choice.command = [&choice](Context& context) {
             const auto result = call(context, "log.verify");

@@ -41,9 +41,8 @@ std::string sentence_of(const CLI::ParseError& error) {
     std::string text = error.what();
     std::ranges::replace(text, '\n', ' ');
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-        constexpr std::string_view introduction = "The following arguments were not expected: ";
-        const auto at = text.find(introduction);
-        text = "Not understood: " + (at == std::string::npos ? text : text.substr(at + introduction.size()));
+        // "The following argument(s) was/were not expected: …"
+        text = "Not understood" + text.substr(std::min(text.find(':'), text.size()));
     }
     return text + (text.ends_with('.') ? "" : ".") + " Run objector --help to see what there is.";
 }
@@ -60,10 +59,10 @@ void add_commands(CLI::App& app, Choice& choice) {
 }
 
 int parse_and_run(int argc, char** argv, bool json) {
-    CLI::App app("Objector keeps your objections to AI training at Meta on this computer, and shows where each\n"
-                 "one stands. Nothing leaves this computer.",
+    CLI::App app("Objector keeps your objections to AI training at Meta on this computer, and\n"
+                 "shows where each one stands. It sends nothing anywhere.",
                  "objector");
-    app.set_version_flag("--version", "objector " OBJECTOR_VERSION);
+    app.set_version_flag("--version", "objector " OBJECTOR_VERSION, "Show the version");
     app.set_help_flag("-h,--help", "Show this help");
     app.get_formatter()->column_width(24);
     app.footer("Help on one command:  objector status --help\n"

@@ -27,11 +27,12 @@ void add_register(CLI::App& app, Choice& choice) {
     const auto request = std::make_shared<registration::RegistrationRequest>(registration::RegistrationRequest{
         .places = {}, .host_program = {}, .data_folder = {}, .browsers = {}, .extension_ids = {}});
     command.add_option("--browser", request->browsers, "firefox, chromium, chrome, edge, brave …; may be repeated")
-        ->allow_extra_args(false);
+        ->type_name("NAME")->allow_extra_args(false);
     command.add_flag("--all", request->all, "Every browser Objector knows, here or not");
     command.add_flag("--system", request->system_wide, "For everyone on this computer (needs root)");
     command.add_option("--extension-id", request->extension_ids,
                        "Id of a Chromium extension packed on this computer")
+        ->type_name("ID")
         ->allow_extra_args(false);
     command.add_flag("--dry-run", request->dry_run, "Only show what would be written");
     command.callback([&choice, request] {
