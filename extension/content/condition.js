@@ -6,7 +6,7 @@
 
   const {normalise, once} = objector.text;
   const SHORT = 4_000;
-  const EMPTY = 40;
+  const EMPTY = 10;
   const BUTTON = 60;
 
   /** @param {Catalogue} catalogue */
@@ -54,7 +54,7 @@
     const needsLogin = context.kind !== null && ['settings', 'objection_form', 'code_entry', 'objection_receipt', 'rights_hub', 'generative_ai'].includes(context.kind);
     if (needsLogin && !context.hasForm && !context.hasObjectionLink && (context.password || (short && says('logged_out')))) return 'logged_out';
     if (context.password && short && !context.hasForm) return 'logged_out';
-    if (heard.text.length < EMPTY && page.controls.length === 0) return 'loading';
+    if (heard.text.length < EMPTY && page.controls.length === 0 && !page.frames) return 'loading';
     if (!context.hasObjectionLink && !context.hasForm && says('round_paused')) return 'round_paused';
     return 'ok';
   }

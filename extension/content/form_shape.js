@@ -102,12 +102,20 @@
     return single;
   }
 
+  /** Of several boxes for text the best named takes the reason. @param {any[]} members */
+  function onlyOneReason(members) {
+    const reasons = members.filter((item) => item.role === 'reason');
+    if (reasons.length < 2) return members;
+    const best = reasons.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+    return members.map((item) => (item.role === 'reason' && item !== best ? {...item, role: 'additional', confidence: item.confidence * 0.7} : item));
+  }
+
   /** @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all @returns {Region} */
   function makeRegion(element, members, items, all) {
     const submits = items.filter((item) => item.role === 'submit' && holds(element, item.element) &&
       !all.some((other) => other !== element && holds(element, other) && holds(other, item.element)));
     submits.sort((a, b) => b.confidence - a.confidence);
-    const chosen = [...members, ...submits.slice(0, 1)];
+    const chosen = [...onlyOneReason(members), ...submits.slice(0, 1)];
     const asked = new Set(chosen.map((item) => item.role));
     let score = 0;
     for (const role of asked) score += WORTH[role];

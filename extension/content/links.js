@@ -31,6 +31,13 @@
     };
   }
 
+  /** @param {string} sign @param {string} text @param {any} heard @returns {boolean} */
+  const says = (sign, text, heard) => heard.spoken.some((/** @type {any} */ entry) =>
+    (entry.signs.get(sign) ?? []).some((/** @type {string} */ phrase) => text.includes(phrase)));
+
+  /** A sentence that says where to send an objection, whatever the address looks like. @param {string} text @param {any} heard */
+  const offersObjection = (text, heard) => says('own_offer', text, heard) || (text.includes('whatsapp') && objector.phrases.about(text, heard.spoken).ai);
+
   /**
    * @param {{anchor: string, own: string, previous: string}} context @param {any} heard
    * @returns {ObjectionKind|null}
@@ -39,8 +46,7 @@
     const {about, kindOf} = objector.phrases;
     const anchor = about(context.anchor, heard.spoken);
     const own = about(context.own, heard.spoken);
-    const offer = (/** @type {string} */ sign, /** @type {string} */ text) => heard.spoken.some((/** @type {any} */ entry) => (entry.signs.get(sign) ?? []).some((/** @type {string} */ phrase) => text.includes(phrase)));
-    if (offer('third_party_offer', context.own) || offer('third_party_offer', context.previous)) return 'third_party_information';
+    if (says('third_party_offer', context.own, heard) || says('third_party_offer', context.previous, heard)) return 'third_party_information';
     if (own.objects && (own.whatsapp || context.anchor.includes('whatsapp'))) return 'whatsapp_ai_chats';
     if (own.objects && own.ai) return kindOf(own);
     const previous = about(context.previous, heard.spoken);
@@ -71,7 +77,10 @@
       const objection = kindByWords(context(), heard);
       return objection ? {objection, leads_to: 'objection_form'} : null;
     }
-    if (page === 'help_article') return place.page.id.endsWith('help_objection') ? {objection: null, leads_to: 'help_article'} : null;
+    if (page === 'help_article') {
+      const objection = offersObjection(context().own, heard) ? kindByWords(context(), heard) : null;
+      return objection || place.page.id.endsWith('help_objection') ? {objection, leads_to: 'help_article'} : null;
+    }
     if (page !== null && ON_THE_WAY.has(page)) return {objection: null, leads_to: page};
     if (page === null && place.ownVoice) {
       const said = context();

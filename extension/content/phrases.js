@@ -124,18 +124,18 @@
   /**
    * What a stretch of text speaks of, in any of the languages heard.
    * @param {string} text @param {any[]} spoken
-   * @returns {{objects: boolean, ai: boolean, third_party: boolean, whatsapp: boolean, generic: boolean, other: boolean, at: number}}
+   * @returns {{objects: boolean, ai: boolean, third_party: boolean, whatsapp: boolean, generic: boolean, other: boolean, aiOfOthers: boolean}}
    */
   function about(text, spoken) {
-    const result = {objects: false, ai: false, third_party: false, whatsapp: false, generic: false, other: false, at: -1};
+    const result = {objects: false, ai: false, third_party: false, whatsapp: false, generic: false, other: false, aiOfOthers: false};
     for (const {words} of spoken) {
       if (words.erasure.test(text)) result.other = true;
+      if (words.third_party.test(text) && words.ai.test(text)) result.aiOfOthers = true;
       for (let match = words.object.find(text); match; match = words.object.find(text, match.index + match.length)) {
         const sentence = sentenceAround(text, match.index);
         const ai = words.ai.test(sentence);
         if (!result.objects || (ai && !result.ai)) {
           result.objects = true;
-          result.at = match.index;
           result.ai = ai;
           result.third_party = words.third_party.test(sentence);
           result.whatsapp = sentence.includes('whatsapp');
@@ -173,6 +173,9 @@
     if (say('third_party_title') || say('third_party_option')) {
       return {page: 'objection_form', objection: 'third_party_information', confidence: 0.85, signs: ['third-party form wording']};
     }
+    if (title.some((said) => said.aiOfOthers && !said.objects)) {
+      return {page: 'objection_form', objection: 'third_party_information', confidence: 0.75, signs: ['title: AI, third parties']};
+    }
     if (say('ai_question') && !titled?.ai) {
       return {page: 'objection_form', objection: 'generic_legitimate_interest', confidence: 0.8, signs: ['asks whether it is about AI']};
     }
@@ -204,7 +207,7 @@
     const long = heard.text.length > 3 * SHORT_PAGE;
     /** @type {[PageKind, number, string][]} */
     const claims = [
-      ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (count('genai_title') > 0 && !(long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],
+      ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (titled('genai_title') ? 0.6 : count('genai_title') > 0 && !(long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],
       ['rights_hub', count('hub_option') > 1 ? 0.85 : titled('hub_title') ? 0.75 : 0, 'rights hub wording'],
       ['privacy_policy', titled('policy_title') ? Math.min(0.9, 0.45 + count('policy_section') * 0.15) : count('policy_section') > 2 ? 0.6 : 0, 'policy wording'],
       ['privacy_center', titled('center_title') ? 0.6 : 0, 'Privacy Center wording'],

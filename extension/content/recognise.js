@@ -9,6 +9,7 @@
 
   const TITLE_LINES = 3;
   const MOST_DRIFT = 20;
+  const MOST_CHOICES = 20;
 
   /** @param {string} url @returns {string} */
   function withoutQuery(url) {
@@ -45,7 +46,9 @@
     const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 2);
     const titles = headings.length > 0 ? headings : own.slice(0, TITLE_LINES);
     const rest = own.filter((/** @type {any} */ line) => !titles.includes(line));
-    return {lead: [...titles, ...rest].map((/** @type {any} */ line) => line.text), titles: titles.length};
+    const choices = region.items.filter((/** @type {any} */ item) => item.role === 'request_type' && item.element instanceof HTMLSelectElement)
+      .flatMap((/** @type {any} */ item) => [...item.element.options].slice(0, MOST_CHOICES).map((option) => objector.text.normalise(option.text)));
+    return {lead: [...[...titles, ...rest].map((/** @type {any} */ line) => line.text), ...choices], titles: titles.length};
   }
 
   /** @param {Vote} vote */
@@ -60,7 +63,8 @@
     let best = null;
     for (const region of shape.regions) {
       const form = objector.formShape.vote(region, shape.dangers);
-      if (form.page === null && region.score < 0.3) continue;
+      const asksFirst = where.form?.objection && region.items.some((/** @type {any} */ item) => item.role === 'request_type');
+      if (form.page === null && region.score < 0.3 && !asksFirst) continue;
       const {lead, titles} = leadOf(page, region);
       const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, heard);
       const worth = form.confidence + (phrases.page === form.page ? phrases.confidence : -phrases.confidence);
@@ -146,7 +150,7 @@
   function decideForm({where, address, candidate, shape}, known) {
     const {form, phrases, region} = candidate;
     const drift = [];
-    if (form.page === null) return null;
+    if (form.page === null) return known && phrases.page === 'objection_form' ? firstQuestion(candidate, address, known) : null;
     const isCode = form.page === 'code_entry';
     const askedFor = address.vote.page === 'objection_form' && known;
     if (phrases.page === 'other' && !askedFor) return null;
@@ -172,6 +176,19 @@
       page: form.page, objection: known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
       sure: strong >= 2 && !two && where.ownVoice && against === 0,
       form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases, drift,
+    };
+  }
+
+  /**
+   * A form that we know, of which only a question shows so far: which request is it?
+   * @param {any} candidate @param {{vote: Vote}} address @param {any} known
+   */
+  function firstQuestion({form, phrases, region}, address, known) {
+    return {
+      page: /** @type {PageKind} */ ('objection_form'), objection: known.objection, sure: false,
+      confidence: 1 - (1 - address.vote.confidence) * (1 - phrases.confidence * 0.5),
+      form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases,
+      drift: ['only a first question is asked'],
     };
   }
 
