@@ -14,7 +14,7 @@ export function showReady(t, another) {
   for (const { platform, href } of SETTINGS) {
     links.append(element('a', { class: 'button primary', href }, t(`welcome.open.${platform}`)));
   }
-  const title = element('h2', { id: 'ready-title', tabindex: -1 }, t('welcome.ready'));
+  const title = element('h1', { id: 'ready-title', tabindex: -1 }, t('welcome.ready'));
   byId('ready').replaceChildren(
     title,
     element('p', { class: 'lead' }, t('welcome.ready_next')),

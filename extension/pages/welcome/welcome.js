@@ -153,3 +153,4 @@ startPreview(readPerson, translator);
 const { state } = await connection().catch(() => ({ state: 'crashed' }));
 if (state === 'ok') await meet();
 else byId('connection').replaceChildren(connectionProblem(t, state, meet));
+byId('connection').removeAttribute('aria-busy');
