@@ -6,10 +6,8 @@
   // their address alone, before anything is loaded or read.
   const ALWAYS = /^(?:help|privacycenter|accountscenter|faq)\./;
   const NEVER = /^(?:l|lm)\./;
-  const PATHS = new RegExp('^/(?:'
-    + 'settings|privacy|help|contact|support|legal|policy|policy\\.php|full_data_use_policy|terms|about/privacy'
-    + '|accounts/(?:edit|settings|privacy|login|accounts_center)|accounts/?$|account|your_information|privacycheckup'
-    + '|genai|ai|consent|login|checkpoint|objection|security|myaccount|accountscenter|dsa|data_policy'
+  const PATHS = new RegExp('^(?:/[a-z]{2}(?:-[a-z]{2})?)?/(?:'
+    + 'settings|privacy|help|contact|support|legal|policy|full_data_use_policy|about/privacy|accounts|genai'
     + ')(?:[/.]|$)');
 
   /**
