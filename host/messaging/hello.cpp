@@ -3,15 +3,16 @@
 #include "messaging/hello.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "support/errors.hpp"
 
 namespace objector::messaging {
 
 long long agreed_protocol(std::span<const long long> offered) {
-    for (auto ours = spoken_protocols.rbegin(); ours != spoken_protocols.rend(); ++ours) {
-        if (std::find(offered.begin(), offered.end(), *ours) != offered.end()) {
-            return *ours;
+    for (const auto ours : std::views::reverse(spoken_protocols)) {
+        if (std::find(offered.begin(), offered.end(), ours) != offered.end()) {
+            return ours;
         }
     }
     const bool extension_is_old =

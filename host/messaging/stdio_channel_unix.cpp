@@ -31,7 +31,7 @@ namespace {
 namespace asio = boost::asio;
 
 bool can_be_watched(int descriptor) {
-    struct stat status {};
+    struct stat status{};
     return ::fstat(descriptor, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
 }
 
@@ -120,6 +120,7 @@ class ThreadSource final : public Source {
             if (stopped_) {
                 return;
             }
+            // NOLINTNEXTLINE(clang-analyzer-unix.BlockInCriticalSection): a semaphore, but nothing is locked
             const auto size = ::read(descriptor_, buffer_.data(), buffer_.size());
             asio::post(loop_, [this, size] {
                 work_.reset();

@@ -25,23 +25,22 @@ struct Talk {
     test::TemporaryFolder folder;
     Log log{folder.path() / "host.log"};
     int calls = 0;
-    Session session{{{"status.get",
-                      [this](const json&) {
-                          ++calls;
-                          return json{{"entries", calls}};
-                      }},
-                     {"log.page", [](const json&) { return json(std::string(messaging::max_message, 'x')); }},
-                     {"log.verify", [](const json&) -> json { throw std::runtime_error("secret"); }},
-                     {"doctor.run",
-                      [](const json&) -> json {
-                          throw std::filesystem::filesystem_error(
-                              "secret", std::make_error_code(std::errc::no_space_on_device));
-                      }},
-                     {"persons.list",
-                      [](const json&) -> json {
-                          throw ProtocolError("journal_locked", "Wait.", {{"seconds", 5}});
-                      }}},
-                    log};
+    Session session{
+        {{"status.get",
+          [this](const json&) {
+              ++calls;
+              return json{{"entries", calls}};
+          }},
+         {"log.page", [](const json&) { return json(std::string(messaging::max_message, 'x')); }},
+         {"log.verify", [](const json&) -> json { throw std::runtime_error("secret"); }},
+         {"doctor.run",
+          [](const json&) -> json {
+              throw std::filesystem::filesystem_error("secret",
+                                                      std::make_error_code(std::errc::no_space_on_device));
+          }},
+         {"persons.list",
+          [](const json&) -> json { throw ProtocolError("journal_locked", "Wait.", {{"seconds", 5}}); }}},
+        log};
 
     json ask(const std::string& text) { return json::parse(session.handle(text).value()); }
     json ask(const std::string& method, const json& params) {
