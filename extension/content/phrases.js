@@ -183,7 +183,8 @@
     if (titled) {
       const whatsapp = text.includes('whatsapp') && say('whatsapp_title');
       const objection = titled.ai && whatsapp && !titled.third_party ? 'whatsapp_ai_chats' : kindOf(titled);
-      const confidence = titled.ai ? 0.9 : titled.generic || say('generic_title') ? 0.75 : 0.45;
+      if (!titled.ai && !titled.generic && !say('generic_title')) return none;
+      const confidence = titled.ai ? 0.9 : 0.75;
       return {page: 'objection_form', objection, confidence, signs: [titled.ai ? 'title: objecting, AI' : 'title: objecting']};
     }
     const passing = all.find((said) => said.objects && said.ai);
@@ -236,5 +237,23 @@
     return {page: 'objection_receipt', objection: said.objects && ai ? kindOf({...said, ai}) : null, confidence, signs: ['receipt wording']};
   }
 
-  objector.phrases = {hear, about, kindOf, voteOnForm, voteOnPage, voteOnReceipt};
+  /**
+   * What one part of the page says, in the languages of the whole.
+   * @param {string} raw @param {Heard} heard
+   * @returns {Heard}
+   */
+  function hearAgain(raw, heard) {
+    const text = normalise(raw.slice(0, SHORT_PAGE));
+    /** @type {Map<string, string[]>} */
+    const signs = new Map();
+    for (const entry of heard.spoken) {
+      for (const [sign, phrases] of entry.signs) {
+        const heardHere = phrases.filter((/** @type {string} */ phrase) => text.includes(phrase));
+        if (heardHere.length > 0) signs.set(sign, [...(signs.get(sign) ?? []), ...heardHere]);
+      }
+    }
+    return {...heard, text, signs, titles: []};
+  }
+
+  objector.phrases = {hear, hearAgain, about, kindOf, voteOnForm, voteOnPage, voteOnReceipt};
 })();

@@ -42,7 +42,9 @@
    */
   function leadOf(page, region) {
     const before = page.lines.slice(0, region.lastLine + 1);
-    const own = before.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
+    const all = before.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
+    const inMain = all.filter((/** @type {any} */ line) => line.main);
+    const own = inMain.length > 0 && before.at(-1)?.main ? inMain : all;
     const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 2);
     const titles = headings.length > 0 ? headings : own.slice(0, TITLE_LINES);
     const rest = own.filter((/** @type {any} */ line) => !titles.includes(line));
@@ -137,6 +139,8 @@
     const receipt = objector.phrases.voteOnReceipt(heard);
     const asksForm = address.vote.page === 'objection_form';
     if (vetoes.length === 0 && (asksForm || address.vote.page === null || address.vote.page === 'rights_hub')) {
+      const shown = where.ownVoice ? receiptInDialogue(seen.page, heard) : null;
+      if (shown) return decideReceipt(seen, shown, known);
       const form = candidate && decideForm(seen, known);
       if (form) return form;
       const nothingAsked = !candidate || candidate.form.page === null;
@@ -156,7 +160,7 @@
     if (phrases.page === 'other' && !askedFor) return null;
     const agree = phrases.page === form.page;
     if (!agree && !known) return null;
-    if (!where.ownVoice && !(form.confidence >= 0.6 && phrases.confidence >= 0.75)) return null;
+    if (!where.ownVoice) return null;
     if (isCode && !agree && !known) return null;
     const votes = [form.confidence];
     if (agree) votes.push(phrases.confidence);
@@ -174,7 +178,7 @@
     const strong = (agree && phrases.confidence >= 0.6 ? 1 : 0) + (form.confidence >= 0.45 ? 1 : 0) + (known ? 1 : 0);
     return {
       page: form.page, objection: known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
-      sure: strong >= 2 && !two && where.ownVoice && against === 0,
+      sure: strong >= 2 && !two && against === 0,
       form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases, drift,
     };
   }
@@ -190,6 +194,20 @@
       form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases,
       drift: ['only a first question is asked'],
     };
+  }
+
+  /**
+   * A receipt shown over the form that it is for.
+   * @param {any} page @param {any} heard
+   * @returns {Vote|null}
+   */
+  function receiptInDialogue(page, heard) {
+    for (const dialog of page.dialogs) {
+      if (dialog.querySelector('input, textarea, select') || dialog.checkVisibility?.() === false) continue;
+      const receipt = objector.phrases.voteOnReceipt(objector.phrases.hearAgain(dialog.textContent ?? '', heard));
+      if (receipt.page) return receipt;
+    }
+    return null;
   }
 
   /** @param {any} seen @param {Vote} receipt @param {any} known */

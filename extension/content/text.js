@@ -83,6 +83,7 @@
    * @property {string} raw only kept where the line holds a link
    * @property {boolean} aside navigation, footer and the like
    * @property {boolean} heading
+   * @property {boolean} main inside what the page itself marks as its main part, or in a dialogue
    *
    * @typedef {object} PageText
    * @property {Line[]} lines
@@ -109,12 +110,14 @@
     let lineHasLink = false;
     let lineAside = false;
     let lineHeading = false;
+    let lineMain = false;
+    let depthOfMain = 0;
 
     const flush = () => {
       if (raw !== '') {
         const text = normalise(raw);
         if (text !== '' || lineHasLink) {
-          page.lines.push({text, raw: lineHasLink ? raw : '', aside: lineAside, heading: lineHeading});
+          page.lines.push({text, raw: lineHasLink ? raw : '', aside: lineAside, heading: lineHeading, main: lineMain});
         }
         raw = '';
       }
@@ -143,6 +146,7 @@
       if (raw === '') {
         lineAside = aside;
         lineHeading = heading;
+        lineMain = depthOfMain > 0;
       }
       characters += data.length;
       if (data.includes('\n') && node.parentElement?.localName === 'pre') {
@@ -167,8 +171,11 @@
       const inline = INLINE.has(tag) && role !== 'button';
       if (!inline) flush();
       const nowAside = aside || ASIDE_TAGS.has(tag) || (role !== null && ASIDE_ROLES.has(role));
+      const isDialog = role === 'dialog' || role === 'alertdialog' || tag === 'dialog' || element.getAttribute('aria-modal') === 'true';
+      const isMain = isDialog || role === 'main' || tag === 'main';
       const nowHeading = heading || HEADINGS.has(tag) || role === 'heading';
-      if (role === 'dialog' || role === 'alertdialog' || tag === 'dialog' || element.getAttribute('aria-modal') === 'true') page.dialogs.push(element);
+      if (isDialog) page.dialogs.push(element);
+      if (isMain) ++depthOfMain;
       if (isControl) page.controls.push({element, line: page.lines.length, aside: nowAside});
       const writable = tag === 'textarea' || tag === 'select' || tag === 'input' || isEditable(element) || role === 'textbox';
       if (!writable) {
@@ -185,6 +192,7 @@
         }
       }
       if (!inline || tag === 'br') flush();
+      if (isMain) --depthOfMain;
     };
 
     const root = document.body ?? document.documentElement;

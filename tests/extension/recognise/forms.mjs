@@ -48,6 +48,9 @@ export const forms = [
   page('search box of the help centre beside it', KNOWN,
     document(`<div role="banner"><form role="search"><input type="search" aria-label="Search"><button>Search</button></form></div><div role="navigation"><a href="/help/delete">Delete your account</a></div>${main(objectionForm())}`),
     { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('a list of other help topics before it', UNKNOWN, document(`<div><div>Hacked and fake accounts</div><div>Deleting your account</div><div>Report something</div></div>${main(objectionForm())}`), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('a trap for machines outside the view', UNKNOWN, document(main(`<div>${WORDS.en.title}</div><form><div style="position:absolute;left:-9999px"><input type="text" name="email2" aria-label="Email address"></div>${labelled('Email', input('text'), 'label')}${labelled(WORDS.en.reason, area, 'label')}<button>Submit</button></form>`)), { objection: own, roles: ['email', 'reason', 'submit'] }),
+  page('invisible characters inside words', UNKNOWN, document(main(objectionForm({ title: 'Ob\u200fject to your in\u00adformation being used for A\u200bI at Meta' }))), { objection: own, roles: ['email', 'reason', 'submit'] }),
   page('third parties: name, e-mail, country, choices, prompts, a picture', 'https://www.facebook.com/help/contact/510058597920541',
     document(main(`<div>Data subject rights for third-party information used for AI at Meta</div><form>
       <div role="radiogroup" aria-label="What would you like to do?"><label><input type="radio" name="r" value="1">I want to object to or restrict the processing of my personal information from third parties used for developing and improving AI at Meta</label><label><input type="radio" name="r" value="2">I want to access it</label></div>
