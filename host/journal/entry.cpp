@@ -8,8 +8,8 @@
 namespace objector::journal {
 
 void to_json(nlohmann::json& json, const Entry& entry) {
-    json = {{"seq", entry.seq},         {"time", entry.time},         {"type", entry.type},
-            {"subject", entry.subject}, {"payload", entry.payload},   {"previous", entry.previous},
+    json = {{"seq", entry.seq},         {"time", entry.time},       {"type", entry.type},
+            {"subject", entry.subject}, {"payload", entry.payload}, {"previous", entry.previous},
             {"hash", entry.hash}};
 }
 

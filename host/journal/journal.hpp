@@ -20,8 +20,8 @@
 namespace objector::journal {
 
 struct Options {
-    bool create = true;  ///< Make the file when there is none; otherwise journal_unavailable.
-    int patience_ms = 5000;  ///< How long to wait for another program before journal_locked.
+    bool create = true;             ///< Make the file when there is none; otherwise journal_unavailable.
+    int patience_ms = 5000;         ///< How long to wait for another program before journal_locked.
     std::optional<int> most_pages;  ///< Upper limit of the file in database pages.
 };
 
@@ -38,7 +38,7 @@ struct Filter {
 
 struct Page {
     std::vector<Entry> entries;
-    std::int64_t total = 0;           ///< Entries that match the filter, on all pages.
+    std::int64_t total = 0;            ///< Entries that match the filter, on all pages.
     std::optional<std::int64_t> next;  ///< Give this as before for the page that follows.
 };
 
@@ -76,8 +76,8 @@ class Journal {
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    /// One entry that needs no look at what is there, on the disk when this returns. The same key with the same content gives the entry of
-    /// the first time; with other content it throws key_reused.
+    /// One entry that needs no look at what is there, on the disk when this returns. The same key with the
+    /// same content gives the entry of the first time; with other content it throws key_reused.
     Entry append(std::string_view type, std::string_view subject, nlohmann::json payload,
                  std::string_view key);
 

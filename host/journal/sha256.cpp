@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view digits = "0123456789abcdef";
 
 const std::uint8_t* octets(std::string_view bytes) {
-    return reinterpret_cast<const std::uint8_t*>(bytes.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+    return reinterpret_cast<const std::uint8_t*>(
+        bytes.data());  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
 }
 
 }  // namespace

@@ -48,6 +48,8 @@ Database::Database(const std::filesystem::path& file, bool create, int patience_
 }
 
 void Database::fail(int code) const {
+    // A failed write to the log leaves its reason here only, not in SQLite's own copy.
+    const int last_error = errno;
     switch (static_cast<unsigned>(code) & 0xFFU) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -63,8 +65,10 @@ void Database::fail(int code) const {
         case SQLITE_FORMAT:
             throw problem::damaged("its structure is broken");
         case SQLITE_IOERR:
-        case SQLITE_CANTOPEN:
-            fail_reaching_file(code, sqlite3_system_errno(handle_.get()));
+        case SQLITE_CANTOPEN: {
+            const int system_error = sqlite3_system_errno(handle_.get());
+            fail_reaching_file(code, system_error != 0 ? system_error : last_error);
+        }
         default:
             throw ProtocolError("internal_error",
                                 std::string("The journal's database said: ") + sqlite3_errstr(code) + ".");
@@ -107,8 +111,8 @@ void Database::tidy_on_close(bool allowed) const {
 
 Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
-                                        &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     statement_.reset(statement);
     require(code);
 }
@@ -121,10 +125,10 @@ void Statement::require(int code) const {
 
 Statement& Statement::bind(std::string_view text) {
     // The bytes are copied, so that a statement never refers to a string that is gone.
-    require(sqlite3_bind_text64(statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(),
-                                text.size(),
-                                SQLITE_TRANSIENT,  // NOLINT(cppcoreguidelines-pro-type-cstyle-cast,performance-no-int-to-ptr)
-                                SQLITE_UTF8));
+    require(sqlite3_bind_text64(
+        statement_.get(), ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
+        SQLITE_TRANSIENT,  // NOLINT(cppcoreguidelines-pro-type-cstyle-cast,performance-no-int-to-ptr)
+        SQLITE_UTF8));
     return *this;
 }
 
@@ -158,7 +162,8 @@ std::string Statement::text(int column) const {
         return {};
     }
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
-    return {reinterpret_cast<const char*>(bytes), size};  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
+    return {reinterpret_cast<const char*>(bytes),
+            size};  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
 }
 
 std::int64_t Statement::number(int column) const {

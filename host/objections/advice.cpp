@@ -18,8 +18,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 
 /// Pages from which a person can be led to the form.
 bool on_the_way(const Finding& finding) {
-    return one_of(finding.page, {"settings", "privacy_policy", "privacy_center", "generative_ai", "rights_hub",
-                                 "help_article"});
+    return one_of(finding.page, {"settings", "privacy_policy", "privacy_center", "generative_ai",
+                                 "rights_hub", "help_article"});
 }
 
 Advice say(const Situation& now, std::string action, std::string message) {
@@ -158,7 +158,8 @@ Advice advise(const Finding& finding, const Context& context, const Known& known
         return after_submission(now, "code_asked", "code_entry", 4);
     }
     const bool unavailable = finding.condition == "unavailable";
-    const bool form_address = finding.page == "objection_form" || known.doors.is_form_address(finding.address);
+    const bool form_address =
+        finding.page == "objection_form" || known.doors.is_form_address(finding.address);
     if (unavailable ? !context.armed && !form_address
                     : finding.page != "objection_form" && !on_the_way(finding)) {
         return quiet(now, "nothing");

@@ -54,7 +54,11 @@ Account account_for(const Journal& journal, const Begin& wanted) {
     auto known = accounts(journal, wanted.person_id);
     std::erase_if(known, [&](const Account& one) { return one.platform != wanted.platform; });
     if (known.empty()) {
-        return {.id = {}, .person_id = wanted.person_id, .platform = wanted.platform, .label = {}, .email = {},
+        return {.id = {},
+                .person_id = wanted.person_id,
+                .platform = wanted.platform,
+                .label = {},
+                .email = {},
                 .group = {}};
     }
     if (!std::all_of(known.begin(), known.end(),
@@ -74,7 +78,8 @@ std::optional<Objection> standing(const Journal& journal, const Account& covered
     constexpr std::int64_t all = -1;
     for (auto& one : objections(journal, wanted.person_id, 0, all)) {
         const bool closed = one.outcome == "refused" || one.outcome == "wrong_channel";
-        if (!closed && one.kind == wanted.kind && one.round == wanted.round && covers(journal, one, covered)) {
+        if (!closed && one.kind == wanted.kind && one.round == wanted.round &&
+            covers(journal, one, covered)) {
             return std::move(one);
         }
     }
@@ -84,8 +89,8 @@ std::optional<Objection> standing(const Journal& journal, const Account& covered
 /// What is worth keeping of a finding: where it was and how sure, never what stood in the fields.
 nlohmann::json summary(const nlohmann::json& finding) {
     nlohmann::json kept = nlohmann::json::object();
-    for (const auto* name : {"page", "platform", "objection", "language", "jurisdiction", "confidence", "sure",
-                             "condition", "form_id", "address", "drift"}) {
+    for (const auto* name : {"page", "platform", "objection", "language", "jurisdiction", "confidence",
+                             "sure", "condition", "form_id", "address", "drift"}) {
         if (finding.contains(name)) {
             kept[name] = finding[name];
         }
@@ -171,8 +176,8 @@ Begun begin(Journal& journal, const Begin& wanted, std::string_view key) {
     return {objection_at(journal, entry), !made_it, entry.seq};
 }
 
-Recorded record(Journal& journal, std::string_view objection_id, std::string_view event, nlohmann::json details,
-                std::string_view key) {
+Recorded record(Journal& journal, std::string_view objection_id, std::string_view event,
+                nlohmann::json details, std::string_view key) {
     const auto deed = request(key, "record", {{"id", objection_id}, {"event", event}, {"details", details}});
     keep_long_text(journal, details);
     const auto entry = journal.once(deed, [&](Writer& writer) {
@@ -182,7 +187,8 @@ Recorded record(Journal& journal, std::string_view objection_id, std::string_vie
         }
         const auto next = step(*known, event);
         if (next.kind == Step::Kind::refused) {
-            throw ProtocolError("stage_not_allowed", "The objection cannot take this step from where it stands.",
+            throw ProtocolError("stage_not_allowed",
+                                "The objection cannot take this step from where it stands.",
                                 {{"stage", known->stage}, {"event", event}});
         }
         if (next.kind == Step::Kind::repeat) {
@@ -195,9 +201,8 @@ Recorded record(Journal& journal, std::string_view objection_id, std::string_vie
 }
 
 std::int64_t dismiss(Journal& journal, const Dismiss& wanted, std::string_view key) {
-    const nlohmann::json payload{{"person_id", wanted.person_id},
-                                 {"account_id", wanted.account_id},
-                                 {"platform", wanted.platform}};
+    const nlohmann::json payload{
+        {"person_id", wanted.person_id}, {"account_id", wanted.account_id}, {"platform", wanted.platform}};
     return journal
         .once(request(key, "dismiss", payload),
               [&](Writer& writer) {

@@ -45,7 +45,8 @@ std::optional<Step> forward(std::string_view stage, std::string_view event) {
                                      : from({"found", "guided", "filled", "submitted"}, "submitted");
     }
     if (event == "code_asked") {
-        return stage == "code_asked" ? Step{repeat, "code_asked"} : from({"filled", "submitted"}, "code_asked");
+        return stage == "code_asked" ? Step{repeat, "code_asked"}
+                                     : from({"filled", "submitted"}, "code_asked");
     }
     return std::nullopt;
 }
@@ -69,8 +70,8 @@ Step setback(const Objection& objection, std::string_view event) {
     }
     if (objection.stage == "receipt_shown") {
         // A person may take back what stands on their own word only.
-        const bool own_word = event == "answered_not_accepted" &&
-                              source_of_last(objection, "receipt_shown") == "user";
+        const bool own_word =
+            event == "answered_not_accepted" && source_of_last(objection, "receipt_shown") == "user";
         return {own_word ? move : refused, "filled"};
     }
     return {objection.stage == "confirmed" ? refused : note, objection.stage};

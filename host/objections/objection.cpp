@@ -5,7 +5,8 @@
 namespace objector::objections {
 
 void to_json(nlohmann::json& json, const StageReached& reached) {
-    json = {{"stage", reached.stage}, {"time", reached.time}, {"seq", reached.seq}, {"source", reached.source}};
+    json = {
+        {"stage", reached.stage}, {"time", reached.time}, {"seq", reached.seq}, {"source", reached.source}};
 }
 
 void from_json(const nlohmann::json& json, StageReached& reached) {

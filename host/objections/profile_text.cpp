@@ -44,17 +44,18 @@ void check_characters(std::string_view field, std::string_view what, std::string
         throw invalid(field, "not_text", "The " + std::string(what) + " is not readable text.");
     }
     if (count_code_points(text) > most) {
-        throw invalid(field, "too_long",
-                      "The " + std::string(what) + " is too long: at most " + std::to_string(most) +
-                          " characters.");
+        throw invalid(
+            field, "too_long",
+            "The " + std::string(what) + " is too long: at most " + std::to_string(most) + " characters.");
     }
     const auto points = code_points(text);
     if (std::any_of(points.begin(), points.end(), [lines](std::uint32_t point) {
             return is_control(point) && !(lines && (point == '\n' || point == '\t' || point == '\r'));
         })) {
         throw invalid(field, "control_character",
-                      "The " + std::string(what) + " holds an invisible control character. Please type it "
-                      "again.");
+                      "The " + std::string(what) +
+                          " holds an invisible control character. Please type it "
+                          "again.");
     }
 }
 
@@ -81,7 +82,8 @@ bool is_label(std::string_view label) {
     }
     const auto points = code_points(label);
     return std::all_of(points.begin(), points.end(), [](std::uint32_t point) {
-        return point >= 0x80 ? !is_control(point) && !is_space(point) : is_alphanumeric(point) || point == '-';
+        return point >= 0x80 ? !is_control(point) && !is_space(point)
+                             : is_alphanumeric(point) || point == '-';
     });
 }
 
@@ -100,7 +102,8 @@ bool is_domain(std::string_view domain) {
         }
         domain.remove_prefix(dot + 1);
     }
-    const bool only_digits = std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool only_digits =
+        std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
     return labels >= 2 && last.size() >= 2 && !only_digits;
 }
 

@@ -85,9 +85,12 @@ void Situation::choose_platform() {
                     : its.empty()      ? "meta_account"
                                        : "";
     }
-    kind_ = finding_.page == "objection_form" && !finding_.objection.empty() ? finding_.objection
-            : objection != nullptr                                         ? objection->kind
-                                                                           : usual_kind(platform_);
+    // The generic form is not what anybody wants who comes across it: it asks whether it is about AI.
+    const bool form_decides = finding_.page == "objection_form" && !finding_.objection.empty() &&
+                              finding_.objection != "generic_legitimate_interest";
+    kind_ = form_decides           ? finding_.objection
+            : objection != nullptr ? objection->kind
+                                   : usual_kind(platform_);
 }
 
 /// The person's accounts that this page may belong to.
@@ -115,8 +118,8 @@ void Situation::choose_account() {
     if (its.empty()) {
         return;
     }
-    const bool one_group = std::all_of(its.begin(), its.end(),
-                                       [&](const Account& one) { return same_group(one, its.front()); });
+    const bool one_group =
+        std::all_of(its.begin(), its.end(), [&](const Account& one) { return same_group(one, its.front()); });
     // It does not matter which it is when the objection of each is on its way.
     const bool all_done = std::all_of(its.begin(), its.end(), [&](const Account& one) {
         account_ = one;
@@ -193,9 +196,9 @@ std::vector<Choice> Situation::account_choices() const {
 }
 
 const FoundLink* Situation::link_to(const calendar::Door& door) const {
-    const auto link = std::find_if(
-        finding_.links.begin(), finding_.links.end(),
-        [&](const FoundLink& one) { return one.objection.empty() && one.leads_to == door.page; });
+    const auto link = std::find_if(finding_.links.begin(), finding_.links.end(), [&](const FoundLink& one) {
+        return one.objection.empty() && one.leads_to == door.page;
+    });
     return link == finding_.links.end() ? nullptr : &*link;
 }
 
@@ -203,15 +206,14 @@ std::optional<Target> Situation::way_on(Links links) const {
     const auto was_tried = [&](const std::string& page) {
         return std::find(context_.tried.begin(), context_.tried.end(), page) != context_.tried.end();
     };
-    const auto kind = kind_ == "generic_legitimate_interest" && !armed() ? "own_information" : kind_;
     if (links == Links::follow) {
         for (const auto& link : finding_.links) {
-            if (link.objection == kind) {
+            if (link.objection == kind_) {
                 return Target{"page_link", link.href, link.leads_to, link.objection};
             }
         }
     }
-    for (const auto& door : known_.doors.open(known_.today, platform_, jurisdiction_, kind)) {
+    for (const auto& door : known_.doors.open(known_.today, platform_, jurisdiction_, kind_)) {
         const bool broken =
             objection_ && std::find(objection_->broken_addresses.begin(), objection_->broken_addresses.end(),
                                     door.href) != objection_->broken_addresses.end();
@@ -237,10 +239,9 @@ Advice Situation::blank() const {
     advice.objection_id = objection_ ? objection_->id : "";
     if (person_) {
         advice.params["country"] = person_->country;
-        advice.open_objections = static_cast<int>(
-            std::count_if(known_.objections.begin(), known_.objections.end(), [&](const Objection& one) {
-                return one.person_id == person_->id && !submitted(one);
-            }));
+        advice.open_objections = static_cast<int>(std::count_if(
+            known_.objections.begin(), known_.objections.end(),
+            [&](const Objection& one) { return one.person_id == person_->id && !submitted(one); }));
     }
     if (account_) {
         advice.params["account"] = name_of(*account_);

@@ -32,8 +32,8 @@ std::size_t limit(const json& field, const char* name, std::size_t otherwise) {
 }
 
 std::optional<json> field_with(const json& fields, std::string_view role) {
-    const auto found =
-        std::find_if(fields.begin(), fields.end(), [&](const json& field) { return field.at("role") == role; });
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const json& field) { return field.at("role") == role; });
     return found == fields.end() ? std::nullopt : std::optional(*found);
 }
 

@@ -34,10 +34,10 @@ json begin(Desk& desk, const json& params) {
 }
 
 json record(Desk& desk, const json& params) {
-    const auto recorded = objections::record(
-        desk.journal(), params.at("objection_id").get_ref<const std::string&>(),
-        params.at("event").get_ref<const std::string&>(), params.at("details"),
-        params.at("key").get_ref<const std::string&>());
+    const auto recorded =
+        objections::record(desk.journal(), params.at("objection_id").get_ref<const std::string&>(),
+                           params.at("event").get_ref<const std::string&>(), params.at("details"),
+                           params.at("key").get_ref<const std::string&>());
     return {{"objection", public_json(recorded.objection)}, {"seq", recorded.seq}};
 }
 

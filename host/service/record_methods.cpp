@@ -62,11 +62,11 @@ json status(Desk& desk) {
 }
 
 json export_page(Desk& desk, const json& params) {
-    const auto page =
-        dossier::export_page(desk.journal(), {.format = dossier::format_named(params.at("format").get<std::string>()),
-                                              .cursor = params.value("cursor", ""),
-                                              .language = params.value("language", ""),
-                                              .now = to_iso(desk.clock().now())});
+    const auto page = dossier::export_page(
+        desk.journal(), {.format = dossier::format_named(params.at("format").get<std::string>()),
+                         .cursor = params.value("cursor", ""),
+                         .language = params.value("language", ""),
+                         .now = to_iso(desk.clock().now())});
     return {{"text", page.text},
             {"next", or_null(page.next)},
             {"media_type", page.media_type},

@@ -63,12 +63,24 @@ TEST_CASE("every field of an entry is in its hash") {
     const auto change = GENERATE(0, 1, 2, 3, 4, 5);
     auto other = entry;
     switch (change) {
-        case 0: other.seq = 2; break;
-        case 1: other.time = "u"; break;
-        case 2: other.type = "typ"; break;
-        case 3: other.subject = "es"; break;
-        case 4: other.payload = {{"a", 2}}; break;
-        default: other.previous[0] = '1'; break;
+        case 0:
+            other.seq = 2;
+            break;
+        case 1:
+            other.time = "u";
+            break;
+        case 2:
+            other.type = "typ";
+            break;
+        case 3:
+            other.subject = "es";
+            break;
+        case 4:
+            other.payload = {{"a", 2}};
+            break;
+        default:
+            other.previous[0] = '1';
+            break;
     }
     CHECK(journal::entry_hash(entry) != journal::entry_hash(other));
 }
@@ -118,7 +130,8 @@ TEST_CASE("texts are kept whole by their hash") {
     const TemporaryFolder folder;
     const TickingClock clock;
     auto journal = open(folder, clock);
-    const std::string text = "We received your objection. <b>&amp;</b> \xD7\x91\xD7\x93\xD7\x99\xD7\xA7\xD7\x94";
+    const std::string text =
+        "We received your objection. <b>&amp;</b> \xD7\x91\xD7\x93\xD7\x99\xD7\xA7\xD7\x94";
     const auto sha256 = journal.store_blob(text);
     CHECK(sha256 == journal::sha256_hex(text));
     CHECK(journal.store_blob(text) == sha256);

@@ -80,10 +80,9 @@ TEST_CASE("a journal that may not be written says so and stays as it is") {
     const bool folder_too = GENERATE(false, true);
     fs::permissions(file, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
     fs::permissions(folder.path(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
-    fs::permissions(data_of(folder).root(),
-                    folder_too ? fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read |
-                                     fs::perms::others_exec
-                               : fs::perms::all);
+    fs::permissions(data_of(folder).root(), folder_too ? fs::perms::owner_read | fs::perms::owner_exec |
+                                                             fs::perms::others_read | fs::perms::others_exec
+                                                       : fs::perms::all);
     // Nothing is forbidden to root, so an ordinary user tries.
     constexpr uid_t nobody = 65534;
     const int result = in_child([&] {

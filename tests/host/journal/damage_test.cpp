@@ -108,8 +108,8 @@ TEST_CASE("a write-ahead log cut anywhere loses no more than the commit it was c
         try_cut(length);
     }
     for (std::size_t start = 32; start + frame <= bytes.log.size(); start += frame) {
-        for (const std::size_t offset : {std::size_t{1}, std::size_t{23}, std::size_t{24}, std::size_t{2000},
-                                         frame - 1, frame}) {
+        for (const std::size_t offset :
+             {std::size_t{1}, std::size_t{23}, std::size_t{24}, std::size_t{2000}, frame - 1, frame}) {
             if (start + offset >= 64) {
                 try_cut(start + offset);
             }

@@ -122,8 +122,9 @@ TEST_CASE("a page costs the same however long the log is: each query is driven b
     auto journal = open(folder, clock);
     const auto* column = GENERATE("person", "account", "objection");
     const std::string name = column;
-    const auto plan = plan_of(journal, "SELECT e.seq FROM about a CROSS JOIN entries e ON e.seq = a.seq WHERE a." +
-                                           name + " = ? AND a." + name + " <> '' ORDER BY a.seq DESC LIMIT 51");
+    const auto plan =
+        plan_of(journal, "SELECT e.seq FROM about a CROSS JOIN entries e ON e.seq = a.seq WHERE a." + name +
+                             " = ? AND a." + name + " <> '' ORDER BY a.seq DESC LIMIT 51");
     CHECK_THAT(plan, Catch::Matchers::ContainsSubstring("about_" + name));
     CHECK_THAT(plan, !Catch::Matchers::ContainsSubstring("TEMP B-TREE"));
     CHECK_THAT(plan, !Catch::Matchers::ContainsSubstring("SCAN"));

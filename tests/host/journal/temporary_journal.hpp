@@ -68,7 +68,8 @@ class CountingView final : public journal::View {
     }
 };
 
-inline journal::Journal open(const TemporaryFolder& folder, const Clock& clock, journal::Options options = {}) {
+inline journal::Journal open(const TemporaryFolder& folder, const Clock& clock,
+                             journal::Options options = {}) {
     return {data_of(folder), clock, std::make_shared<CountingView>(), options};
 }
 

@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
+#include "catch.hpp"
+#include "objections/advice_world.hpp"
+#include "support/contract.hpp"
+#include "support/errors.hpp"
+
+using namespace objector;
+using test::World;
+
+TEST_CASE("pages that have nothing to do with it are left in peace") {
+    CHECK(World("other").says() == "none nothing");
+    World world("other");
+    world.persons.clear();
+    CHECK(world.says() == "none nothing");
+    world = World("objection_receipt");
+    CHECK(world.says() == "none nothing");
+    world = World("code_entry");
+    CHECK(world.says() == "none nothing");
+}
+
+TEST_CASE("a page that is not there yet is waited for") {
+    World world;
+    for (const auto* condition : {"loading", "cookie_dialogue"}) {
+        world.page.condition = condition;
+        CHECK(world.says() == "none wait");
+    }
+}
+
+TEST_CASE("who it is for must be known first") {
+    World world;
+    world.persons.clear();
+    CHECK(world.says() == "explain no_person");
+    world.persons = {{"p1", "Ada", {}, "DE", "de", {}, ""}, {"p2", "Bob", {}, "FR", "fr", {}, ""}};
+    const auto advice = world.advice();
+    CHECK(advice.action == "ask");
+    CHECK(advice.message == "ask_who");
+    REQUIRE(advice.choices.size() == 2);
+    CHECK(advice.choices[1].value == "p2");
+    CHECK(advice.choices[1].label == "Bob");
+    world.context.person_id = "p2";
+    world.accounts.clear();
+    CHECK(world.says() == "prompt prompt_object");
+    CHECK(world.advice().person_id == "p2");
+    world.context.person_id = "p3";
+    CHECK_THROWS_AS(world.advice(), ProtocolError);
+}
+
+TEST_CASE("residents elsewhere are told that the right does not reach them") {
+    World world;
+    world.persons[0].country = "US";
+    CHECK(world.says() == "explain not_entitled");
+    CHECK(world.advice().params.at("country") == "US");
+}
+
+TEST_CASE("which account it is must be known") {
+    World world;
+    world.accounts.push_back({"a2", "p1", "instagram", "", "ada@work.example", ""});
+    world.accounts.push_back({"a3", "p1", "facebook", "Ada", "", ""});
+    const auto advice = world.advice();
+    CHECK(advice.message == "ask_account");
+    REQUIRE(advice.choices.size() == 2);
+    CHECK(advice.choices[0].label == "instagram: ada");
+    CHECK(advice.choices[1].label == "instagram: ada@work.example");
+    world.context.account_id = "a2";
+    CHECK(world.says() == "prompt prompt_object");
+    CHECK(world.advice().account_id == "a2");
+
+    world.context.account_id.clear();
+    world.accounts[0].group = "home";
+    world.accounts[1].group = "home";
+    CHECK(world.says() == "prompt prompt_object");
+
+    world.accounts[1].group.clear();
+    world.objected("submitted", "a1").objected("receipt_shown", "a2");
+    CHECK(world.says() == "none already_objected");
+}
+
+TEST_CASE("a settings page without an objection gets one prompt, to the right door") {
+    World world;
+    auto advice = world.advice();
+    CHECK(advice.action == "prompt");
+    CHECK(advice.step == 1);
+    REQUIRE(advice.target);
+    CHECK(advice.target->source == "stored");
+    CHECK(advice.target->leads_to == "generative_ai");
+
+    world.link("https://privacycenter.instagram.com/privacy/genai/?entry=x", "", "generative_ai");
+    advice = world.advice();
+    CHECK(advice.target->source == "page_link");
+    CHECK(advice.target->href == "https://privacycenter.instagram.com/privacy/genai/?entry=x");
+
+    world.link("https://help.instagram.com/contact/233964459562201", "own_information", "objection_form");
+    advice = world.advice();
+    CHECK(advice.target->source == "page_link");
+    CHECK(advice.target->leads_to == "objection_form");
+    CHECK(advice.target->objection == "own_information");
+}
+
+TEST_CASE("a platform that another one speaks for has its doors") {
+    World world;
+    world.page.platform = "threads";
+    const auto advice = world.advice();
+    CHECK(advice.action == "prompt");
+    CHECK(advice.platform == "threads");
+    CHECK(advice.account_id.empty());
+}
+
+TEST_CASE("who has objected is not asked again, in no later round") {
+    for (const auto* stage : {"submitted", "code_asked", "receipt_shown", "confirmed"}) {
+        CHECK(World("settings").objected(stage).says() == "none already_objected");
+        CHECK(World().form().objected(stage).says() == "explain already_objected");
+    }
+    for (const auto* stage : {"found", "guided", "filled"}) {
+        CHECK(World("settings").objected(stage).says() == "prompt prompt_object");
+        CHECK(World("settings").objected(stage).advice().objection_id == "o1");
+    }
+    CHECK(World("settings").objected("submitted").objected("found").says() == "none already_objected");
+}
+
+TEST_CASE("an objection covers the group of its account") {
+    World world;
+    world.accounts = {{"a1", "p1", "facebook", "", "", "home"}, {"a2", "p1", "instagram", "", "", "home"}};
+    world.objected("receipt_shown", "a1");
+    CHECK(world.says() == "none covered_by_group");
+    CHECK(world.form().says() == "explain covered_by_group");
+    world.accounts[1].group = "work";
+    CHECK(world.says() == "offer_fill offer_fill");
+}
+
+TEST_CASE("a dismissed prompt does not come back for that account") {
+    World world;
+    world.dismissals = {{"p1", "a1", "instagram"}};
+    CHECK(world.says() == "none dismissed");
+    CHECK(world.form().says() == "none dismissed");
+    world.context.armed = true;
+    CHECK(world.says() != "none dismissed");
+
+    World other;
+    other.accounts.push_back({"a2", "p1", "instagram", "", "", ""});
+    other.context.account_id = "a2";
+    other.dismissals = {{"p1", "a1", "instagram"}};
+    CHECK(other.says() == "prompt prompt_object");
+
+    World nobody;
+    nobody.persons.clear();
+    nobody.dismissals = {{"", "", "instagram"}};
+    CHECK(nobody.says() == "none dismissed");
+    nobody.page.platform = "facebook";
+    CHECK(nobody.says() == "explain no_person");
+}
+
+TEST_CASE("what stands in the way is explained") {
+    for (const auto* condition : {"logged_out", "not_in_region", "round_paused"}) {
+        auto world = World().form();
+        world.page.condition = condition;
+        CHECK(world.says() == std::string("explain ") + condition);
+    }
+    World paused("privacy_policy");
+    paused.today = parse_date("2024-07-01").value();
+    CHECK(paused.says() == "explain round_paused");
+}
+
+TEST_CASE("an armed tab is guided one step at a time") {
+    auto world = World("generative_ai").armed();
+    world.link("https://help.instagram.com/contact/1", "own_information", "objection_form");
+    auto advice = world.advice();
+    CHECK(world.says() == "guide guide_click_link");
+    CHECK(advice.step == 2);
+    CHECK(advice.target->href == "https://help.instagram.com/contact/1");
+    CHECK(advice.objection_id == "o1");
+
+    world = World("generative_ai").armed();
+    CHECK(world.says() == "guide guide_go_on");
+    CHECK(world.advice().target->leads_to == "rights_hub");
+
+    world.context.tried = {"rights_hub"};
+    CHECK(world.advice().target->leads_to == "objection_form");
+    world.context.tried = {"rights_hub", "objection_form"};
+    CHECK(world.says() == "explain no_door_left");
+
+    world = World("rights_hub").armed();
+    CHECK(world.says() == "guide guide_hub_choose");
+    CHECK_FALSE(world.advice().target);
+    world.link("https://help.instagram.com/contact/1", "third_party_information", "objection_form");
+    CHECK(world.says() == "guide guide_hub_choose");
+    world.link("https://help.instagram.com/contact/2", "own_information", "objection_form");
+    CHECK(world.says() == "guide guide_click_link");
+}
+
+TEST_CASE("a form is filled at once only when it is surely the one the person agreed to") {
+    CHECK(World().form().armed().says() == "fill fill");
+    CHECK(World().form().armed().advice().step == 3);
+    CHECK(World().form().says() == "offer_fill offer_fill");
+    CHECK(World().form("own_information", false).armed().says() == "offer_fill offer_fill_unsure");
+    auto drifting = World().form().armed();
+    drifting.page.drifts = true;
+    CHECK(drifting.says() == "offer_fill offer_fill_unsure");
+    CHECK(World().form("third_party_information").armed().says() == "offer_fill offer_fill");
+    CHECK(World().form("whatsapp_ai_chats").armed().says() == "offer_fill offer_fill");
+    auto without_objection = World().form();
+    without_objection.context.armed = true;
+    CHECK(without_objection.says() == "offer_fill offer_fill");
+    auto empty = World().form().armed();
+    empty.page.has_form = false;
+    CHECK(empty.says() == "none wait");
+}
+
+TEST_CASE("the generic form is only a way to the right one") {
+    auto world = World().form("generic_legitimate_interest").armed();
+    CHECK(world.says() == "guide guide_generic");
+    world.link("https://help.instagram.com/contact/2", "own_information", "objection_form");
+    REQUIRE(world.advice().target);
+    CHECK(world.advice().target->href == "https://help.instagram.com/contact/2");
+    CHECK(world.advice().kind == "own_information");
+    world.objections[0].kind = "generic_legitimate_interest";
+    CHECK(world.says() == "fill fill");
+}
+
+TEST_CASE("a form that is gone is recorded once, and the next door is offered") {
+    auto world = World("objection_form").armed();
+    world.page.condition = "unavailable";
+    world.page.address = "https://help.instagram.com/contact/233964459562201";
+    CHECK(world.says() == "record link_broken link_broken");
+    CHECK(world.advice().target->leads_to == "generative_ai");
+    world.objections[0].broken_addresses = {world.page.address};
+    CHECK(world.says() == "explain link_broken");
+    world.context.tried = {"generative_ai", "rights_hub"};
+    CHECK(world.says() == "explain no_door_left");
+
+    World other("other");
+    other.page.condition = "unavailable";
+    CHECK(other.says() == "none nothing");
+    CHECK(other.armed().says() == "record link_broken link_broken");
+
+    World unarmed("other");
+    unarmed.page.condition = "unavailable";
+    unarmed.page.address = "https://help.instagram.com/contact/233964459562201";
+    CHECK(unarmed.says() == "explain link_broken");
+}
+
+TEST_CASE("a receipt is recorded for the objection it belongs to, once") {
+    for (const auto* stage : {"filled", "submitted", "code_asked"}) {
+        const auto world = World("objection_receipt").objected(stage);
+        CHECK(world.says() == "record receipt receipt_shown");
+        CHECK(world.advice().objection_id == "o1");
+        CHECK(world.advice().step == 5);
+    }
+    CHECK(World("objection_receipt").objected("receipt_shown").says() == "explain receipt");
+    CHECK(World("objection_receipt").objected("guided").says() == "none nothing");
+}
+
+TEST_CASE("the code page is recorded and explained") {
+    CHECK(World("code_entry").objected("submitted").says() == "record code_entry code_asked");
+    CHECK(World("code_entry").objected("filled").says() == "record code_entry code_asked");
+    CHECK(World("code_entry").objected("code_asked").says() == "explain code_entry");
+    CHECK(World("code_entry").objected("receipt_shown").says() == "none nothing");
+}
+
+TEST_CASE("pages for every account are about the accounts there are") {
+    World world("rights_hub");
+    for (const auto* platform : {"unknown", "meta_account"}) {
+        world.page.platform = platform;
+        CHECK(world.advice().platform == "instagram");
+        CHECK(world.advice().account_id == "a1");
+    }
+    world.accounts.push_back({"a2", "p1", "facebook", "", "", ""});
+    CHECK(world.says() == "ask ask_account");
+    world.accounts.clear();
+    CHECK(world.says() == "prompt prompt_object");
+    CHECK(world.advice().platform == "meta_account");
+    CHECK(World("rights_hub").objected("submitted").says() == "none already_objected");
+}
+
+TEST_CASE("unfinished objections are counted") {
+    World world;
+    CHECK(world.advice().open_objections == 0);
+    CHECK(world.objected("guided").objected("submitted").advice().open_objections == 1);
+}
+
+TEST_CASE("every message is one that the contract names, and every one can happen") {
+    const auto& named = contract()["components"]["schemas"]["Advice"]["properties"]["message"]["enum"];
+    std::set<std::string> seen;
+    for (const auto* page : {"settings", "generative_ai", "rights_hub", "objection_form", "objection_receipt",
+                             "code_entry", "other"}) {
+        for (const auto* condition :
+             {"ok", "loading", "logged_out", "not_in_region", "unavailable", "round_paused"}) {
+            for (int variant = 0; variant < 1024; ++variant) {
+                const auto bit = [variant](unsigned place) {
+                    return ((static_cast<unsigned>(variant) >> place) & 1U) != 0;
+                };
+                World world(page);
+                if (world.page.page == "objection_form") {
+                    world.form(bit(0) ? "own_information" : "generic_legitimate_interest", bit(1));
+                }
+                world.page.condition = condition;
+                if (bit(2)) {
+                    world.armed(bit(3) ? "submitted" : "guided");
+                } else if (bit(3)) {
+                    world.objected("receipt_shown", bit(4) ? "a1" : "a2");
+                }
+                if (bit(4)) {
+                    world.link("https://help.instagram.com/contact/9", "own_information", "objection_form");
+                }
+                if (bit(5)) {
+                    world.accounts.push_back({"a2", "p1", "instagram", "", "", bit(6) ? "home" : ""});
+                    world.accounts[0].group = bit(6) ? "home" : "";
+                }
+                if (bit(7)) {
+                    world.dismissals = {{"p1", "", "instagram"}};
+                }
+                if (bit(8)) {
+                    world.context.tried = {"generative_ai", "rights_hub", "objection_form"};
+                }
+                if (bit(9) && !bit(2)) {
+                    bit(8) ? world.persons.clear()
+                           : world.persons.push_back({"p2", "Bob", {}, "US", "en", {}, ""});
+                    world.context.person_id = bit(7) && !bit(8) ? "p2" : "";
+                    world.context.armed = bit(6);
+                }
+                seen.insert(world.advice().message);
+            }
+        }
+    }
+    for (const auto& message : seen) {
+        CHECK(std::find(named.begin(), named.end(), message) != named.end());
+    }
+    for (const auto& message : named) {
+        INFO(message);
+        CHECK(seen.count(message.get<std::string>()) == 1);
+    }
+}

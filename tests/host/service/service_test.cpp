@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/service.hpp"
+
+#include <set>
+
+#include "catch.hpp"
+#include "journal/temporary_journal.hpp"
+#include "messaging/methods.hpp"
+#include "support/contract.hpp"
+
+using namespace objector;
+using nlohmann::json;
+using test::data_of;
+
+namespace {
+
+/// A service on a folder of its own; every call is validated as the session would, and every result against
+/// the contract too.
+class Caller {
+  public:
+    json call(const std::string& method, json params) {
+        contract_.check_params(method, params);
+        auto result = methods_.at(method)(params);
+        INFO(method << " " << result.dump(1));
+        CHECK_NOTHROW(contract_.check_result(method, result));
+        called_.insert(method);
+        return result;
+    }
+    std::string error(const std::string& method, const json& params) {
+        return test::error_of([&] {
+            contract_.check_params(method, params);
+            methods_.at(method)(params);
+        });
+    }
+    static std::string key() { return new_identifier(); }
+
+    json ada() {
+        return call("persons.save", {{"person",
+                                      {{"name", "Ada"},
+                                       {"emails", {"ada@example.org", "ada@work.example"}},
+                                       {"country", "DE"},
+                                       {"language", "de"},
+                                       {"concerns", {"family_photos", "creative_work"}},
+                                       {"sentence", "Meine Kinder sind auf den Bildern."}}},
+                                     {"key", key()}})["person"];
+    }
+    static json finding(const std::string& page) {
+        const json vote{{"page", page}, {"confidence", 0.9}};
+        return {{"page", page},
+                {"platform", "instagram"},
+                {"objection", nullptr},
+                {"form", nullptr},
+                {"language", "de"},
+                {"jurisdiction", "eu"},
+                {"confidence", 0.9},
+                {"sure", true},
+                {"evidence", {{"address", vote}, {"form", vote}, {"phrases", vote}}},
+                {"drift", json::array()},
+                {"links", json::array()},
+                {"condition", "ok"},
+                {"form_id", nullptr},
+                {"address", "https://www.instagram.com/accounts/edit/"}};
+    }
+    json begin(const json& person) {
+        return call("objections.begin", {{"person_id", person["id"]},
+                                         {"platform", "instagram"},
+                                         {"kind", "own_information"},
+                                         {"finding", finding("settings")},
+                                         {"key", key()}})["objection"];
+    }
+    json record(const json& objection, const char* event, const json& details = json::object()) {
+        return call(
+            "objections.record",
+            {{"objection_id", objection["id"]}, {"event", event}, {"details", details}, {"key", key()}});
+    }
+
+    [[nodiscard]] DataFolder folder() const { return data_of(folder_); }
+    [[nodiscard]] const messaging::MethodTable& methods() const { return methods_; }
+    [[nodiscard]] const std::set<std::string>& called() const { return called_; }
+
+  private:
+    test::TemporaryFolder folder_;
+    test::TickingClock clock_;
+    service::Service service_{data_of(folder_), clock_, parse_date("2026-11-21").value()};
+    messaging::MethodTable methods_ = service_.methods();
+    messaging::Methods contract_;
+    std::set<std::string> called_;
+};
+
+std::set<std::string> named_methods() {
+    std::set<std::string> names;
+    for (const auto& method : contract()["methods"]) {
+        if (method["name"] != "hello") {
+            names.insert(method["name"].get<std::string>());
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("the service has exactly the methods of the contract") {
+    const Caller caller;
+    std::set<std::string> handled;
+    for (const auto& [name, handler] : caller.methods()) {
+        handled.insert(name);
+    }
+    CHECK(handled == named_methods());
+    CHECK_FALSE(std::filesystem::exists(caller.folder().root()));
+}
+
+TEST_CASE("one objection from welcome to receipt, each result as the contract says") {
+    Caller caller;
+    const auto ada = caller.ada();
+    CHECK(caller.call("persons.list", json::object())["persons"].size() == 1);
+
+    auto advice = caller.call(
+        "advice.get", {{"finding", caller.finding("settings")}, {"context", {{"armed", false}}}})["advice"];
+    CHECK(advice["action"] == "prompt");
+    CHECK(advice["target"]["leads_to"] == "generative_ai");
+
+    const auto objection = caller.begin(ada);
+    CHECK(objection["round"] == "2026");
+    CHECK(objection["next"] == "open_form");
+    caller.record(objection, "guided");
+
+    const auto values = caller.call(
+        "fill.values",
+        {{"objection_id", objection["id"]},
+         {"language", "en"},
+         {"fields",
+          {{{"role", "email"}, {"confidence", 1}},
+           {{"role", "reason"}, {"confidence", 1}, {"min_length", 100}, {"max_length", 600}}}}})["values"];
+    CHECK(values["email"] == "ada@example.org");
+    CHECK(values["country"] == "DE");
+    CHECK(values["reason"].get<std::string>().size() >= 100);
+    CHECK(values["additional"] == "");
+
+    caller.record(objection, "filled", {{"clicks", 2}});
+    caller.record(objection, "submitted", {{"sent", {{"email", "ada@example.org"}, {"reason", "x"}}}});
+    const auto shown = caller.record(objection, "receipt_shown", {{"words", "We received your objection."}});
+    CHECK(shown["objection"]["stage"] == "receipt_shown");
+    CHECK(shown["objection"]["next"] == "await_confirmation");
+
+    CHECK(caller.call("objections.list", {{"person_id", ada["id"]}, {"limit", 10}})["total"] == 1);
+    const auto accounts = caller.call("accounts.list", {{"person_id", ada["id"]}})["accounts"];
+    REQUIRE(accounts.size() == 1);
+    auto account = accounts[0];
+    account["email"] = "ada@work.example";
+    caller.call("accounts.save", {{"account", account}, {"key", caller.key()}});
+    caller.call("prompts.dismiss", {{"platform", "facebook"}, {"key", caller.key()}});
+    caller.call("letters.preview", {{"person", ada}, {"language", "fr-BE"}});
+
+    const auto log = caller.call("log.page", {{"objection_id", objection["id"]}, {"limit", 2}});
+    CHECK(log["total"] == 5);
+    CHECK(log["entries"].size() == 2);
+    CHECK(caller.call("log.page", {{"before", log["next"]}, {"limit", 100}})["entries"].size() == 5);
+    CHECK(caller.call("log.verify", json::object())["ok"] == true);
+    CHECK(caller.call("status.get", json::object())["entries"] == 9);
+    for (const auto* format : {"json", "csv", "html"}) {
+        CHECK(caller.call("export.page", {{"format", format}})["next"].is_null());
+    }
+    caller.call("doctor.run", json::object());
+
+    CHECK(caller.error("erase.all", {{"confirm", "erase"}}) == "confirmation_missing");
+    CHECK(caller.call("erase.all", {{"confirm", "ERASE"}})["entries"] == 9);
+    CHECK(caller.call("status.get", json::object())["persons"].empty());
+    CHECK(caller.called() == named_methods());
+}
+
+TEST_CASE("the e-mail for the form is the account's, else the person's first") {
+    Caller caller;
+    const auto ada = caller.ada();
+    caller.call(
+        "accounts.save",
+        {{"account", {{"person_id", ada["id"]}, {"platform", "instagram"}, {"email", "insta@example.org"}}},
+         {"key", caller.key()}});
+    const auto objection = caller.begin(ada);
+    const auto filled =
+        caller.call("fill.values", {{"objection_id", objection["id"]}, {"fields", json::array()}});
+    CHECK(filled["values"]["email"] == "insta@example.org");
+    CHECK(filled["account_email"] == "insta@example.org");
+}
+
+TEST_CASE("a form with only one box gets the letter there") {
+    Caller caller;
+    const auto objection = caller.begin(caller.ada());
+    const auto values = caller.call(
+        "fill.values",
+        {{"objection_id", objection["id"]},
+         {"fields", {{{"role", "additional"}, {"confidence", 1}, {"max_length", 500}}}}})["values"];
+    CHECK(values["reason"] == "");
+    CHECK(values["additional"].get<std::string>().size() > 50);
+}
+
+TEST_CASE("errors are those of the contract") {
+    Caller caller;
+    CHECK(caller.error("persons.save", {{"person", json::object()}, {"key", "key-0001"}}) ==
+          "invalid_params");
+    CHECK(caller.error("objections.record", {{"objection_id", "nothing"},
+                                             {"event", "filled"},
+                                             {"details", json::object()},
+                                             {"key", "key-0001"}}) == "objection_unknown");
+    CHECK(caller.error("fill.values", {{"objection_id", "nothing"}, {"fields", json::array()}}) ==
+          "objection_unknown");
+    CHECK(caller.error("advice.get", {{"finding", Caller::finding("settings")},
+                                      {"context", {{"armed", false}, {"person_id", "nobody"}}}}) ==
+          "person_unknown");
+}
+
+TEST_CASE("a journal deleted by hand is begun anew, and says nothing of what was") {
+    Caller caller;
+    caller.ada();
+    std::filesystem::remove_all(caller.folder().root());
+    CHECK(caller.call("persons.list", json::object())["persons"].empty());
+    caller.ada();
+    CHECK(caller.call("status.get", json::object())["entries"] == 1);
+}
+
+TEST_CASE("a damaged journal can still be erased") {
+    Caller caller;
+    caller.folder().create();
+    test::write_file(caller.folder().journal(), "this is no journal");
+    CHECK(caller.error("status.get", json::object()) == "journal_damaged");
+    CHECK(test::read_file(caller.folder().journal()) == "this is no journal");
+    CHECK(caller.call("erase.all", {{"confirm", "ERASE"}})["entries"] == 0);
+    CHECK(caller.call("status.get", json::object())["entries"] == 0);
+}
+
+TEST_CASE("erasing where nothing is makes nothing") {
+    Caller caller;
+    CHECK(caller.call("erase.all", {{"confirm", "ERASE"}})["entries"] == 0);
+    CHECK_FALSE(std::filesystem::exists(caller.folder().journal()));
+}
