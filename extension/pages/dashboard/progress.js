@@ -12,6 +12,8 @@ import { accountName } from './labels.js';
 /** @typedef {import('../common/person.js').Status} Status */
 /** @typedef {import('../common/person.js').Objection} Objection */
 /** @typedef {import('../common/person.js').Person} Person */
+/** @typedef {import('../common/person.js').Entry} Entry */
+/** @typedef {Pick<Stand, 't' | 'language'> & {answered: Set<number>}} Telling */
 
 const STAGES = ['found', 'guided', 'filled', 'submitted', 'code_asked', 'receipt_shown', 'confirmed'];
 /** Steps that not every form has: listed only when they happened. */
@@ -27,22 +29,36 @@ export async function showProgress({ t, language, place }) {
     );
     return;
   }
-  place.replaceChildren(...status.persons.map((person) => personPart({ t, language }, status, person)));
+  const answered = await answeredByPerson(status);
+  place.replaceChildren(...status.persons.map((person) => personPart({ t, language, answered }, status, person)));
 }
 
 /**
- * @param {Pick<Stand, 't' | 'language'>} stand
+ * Entries in which the person, and not a page of Meta, said that it was accepted.
+ * @param {Status} status
+ * @returns {Promise<Set<number>>}
+ */
+async function answeredByPerson(status) {
+  const accepted = status.objections.some(({ stages }) => stages.some(({ stage }) => stage === 'receipt_shown'));
+  if (!accepted) return new Set();
+  const { entries } = /** @type {{entries: Entry[]}} */ (await rpc('log.page', { type: 'answered_accepted', limit: 100 }));
+  return new Set(entries.map(({ seq }) => seq));
+}
+
+/**
+ * @param {Telling} telling
  * @param {Status} status
  * @param {Person} person
  */
-function personPart({ t, language }, status, person) {
+function personPart(telling, status, person) {
+  const { t } = telling;
   const whole = element('div', { class: 'person' });
   // With one person the name would say nothing new.
   const several = status.persons.length > 1;
   if (several) whole.append(element('h3', { class: 'whose' }, foreign(person.name)));
   const level = several ? 'h4' : 'h3';
   const own = status.objections.filter((objection) => objection.person_id === person.id);
-  for (const objection of own) whole.append(objectionPart({ t, language }, status, objection, level));
+  for (const objection of own) whole.append(objectionPart(telling, status, objection, level));
   const covered = new Set(own.flatMap((objection) => coveredAccounts(status, objection).map((account) => account.id)));
   const idle = status.accounts.filter((account) => account.person_id === person.id && !covered.has(account.id));
   for (const account of idle) {
@@ -78,12 +94,13 @@ function coveredAccounts(status, objection) {
 }
 
 /**
- * @param {Pick<Stand, 't' | 'language'>} stand
+ * @param {Telling} telling
  * @param {Status} status
  * @param {Objection} objection
  * @param {'h3' | 'h4'} level
  */
-function objectionPart({ t, language }, status, objection, level) {
+function objectionPart(telling, status, objection, level) {
+  const { t, language } = telling;
   const accounts = coveredAccounts(status, objection);
   const title = accounts.length > 0
     ? new Intl.ListFormat(language).format(accounts.map((account) => accountName(t, account)))
@@ -96,27 +113,28 @@ function objectionPart({ t, language }, status, objection, level) {
   // The host names what comes next; a name newer than these pages has no words here yet.
   if (t.has(`next.${objection.next}`)) whole.append(element('p', { class: 'next' }, t(`next.${objection.next}`)));
   if (objection.outcome !== 'none') whole.append(element('p', {}, t(`outcome.${objection.outcome}`)));
-  whole.append(stepList({ t, language }, objection));
+  whole.append(stepList(telling, objection));
   return whole;
 }
 
 /**
- * @param {Pick<Stand, 't' | 'language'>} stand
+ * @param {Telling} telling
  * @param {Objection} objection
  */
-function stepList({ t, language }, objection) {
-  const reached = new Map(objection.stages.map(({ stage, time }) => [stage, time]));
+function stepList({ t, language, answered }, objection) {
+  const reached = new Map(objection.stages.map((one) => [one.stage, one]));
   // An error after sending puts the objection back: later stages then are history, not progress.
   const current = STAGES.indexOf(objection.stage);
   const list = element('ol', { class: 'steps', 'aria-label': t('progress.steps') });
   for (const [index, stage] of STAGES.entries()) {
     const done = index <= current;
-    const time = done ? reached.get(stage) : undefined;
+    const { time, seq } = (done && reached.get(stage)) || { time: '', seq: 0 };
     if (OPTIONAL.has(stage) && !time) continue;
+    const words = answered.has(seq) ? t('entry.answered_accepted') : t(`stage.${stage}`);
     const state = done ? 'done' : index === nextIndex(current, reached) ? 'now' : 'later';
     const item = element(
       'li', { class: state },
-      element('span', {}, t(`stage.${stage}`), element('span', { class: 'visually-hidden' }, ` ${t(`progress.step_${state}`)}`)),
+      element('span', {}, words, element('span', { class: 'visually-hidden' }, ` ${t(`progress.step_${state}`)}`)),
     );
     if (time) item.append(timeElement(time, language));
     list.append(item);
@@ -126,7 +144,7 @@ function stepList({ t, language }, objection) {
 
 /**
  * @param {number} current
- * @param {Map<string, string>} reached
+ * @param {Map<string, unknown>} reached
  */
 function nextIndex(current, reached) {
   return STAGES.findIndex((stage, index) => index > current && (!OPTIONAL.has(stage) || reached.has(stage)));
