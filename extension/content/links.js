@@ -46,6 +46,7 @@
     const {about, kindOf} = objector.phrases;
     const anchor = about(context.anchor, heard.spoken);
     const own = about(context.own, heard.spoken);
+    if (says('near_miss', context.own, heard)) return null;
     if (says('third_party_offer', context.own, heard) || says('third_party_offer', context.previous, heard)) return 'third_party_information';
     if (own.objects && (own.whatsapp || context.anchor.includes('whatsapp'))) return 'whatsapp_ai_chats';
     if (own.objects && own.ai) return kindOf(own);

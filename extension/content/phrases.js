@@ -40,7 +40,8 @@
     for (const [code, entry] of Object.entries(catalogue.phrases.languages)) {
       /** @type {Record<string, any>} */
       const words = {};
-      for (const [name, list] of Object.entries(entry.words)) words[name] = wordFinder(/** @type {string[]} */ (list));
+      const law = entry.phrases.filter((/** @type {any} */ {sign}) => sign === 'legal_term').map((/** @type {any} */ {text}) => text);
+      for (const [name, list] of Object.entries(entry.words)) words[name] = wordFinder([.../** @type {string[]} */ (list), ...(name === 'object' ? law : [])]);
       /** @type {Map<string, string[]>} */
       const signs = new Map();
       for (const {sign, text} of entry.phrases) {
@@ -205,10 +206,11 @@
     const titled = (/** @type {string} */ sign) => (heard.signs.get(sign) ?? []).some((phrase) => heard.titles.some((title) => title.includes(phrase)));
     const settled = (heard.signs.get('settings_title') ?? []).some((phrase) => heard.titles.some((title) => title === phrase || title.startsWith(`${phrase} `)));
     const objecting = about(heard.titles.join('\n'), heard.spoken);
+    const aboutAi = heard.titles.some((title) => heard.spoken.some(({words}) => words.generative.test(title) && words.ai.test(title)));
     const long = heard.text.length > 3 * SHORT_PAGE;
     /** @type {[PageKind, number, string][]} */
     const claims = [
-      ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (titled('genai_title') ? 0.6 : count('genai_title') > 0 && !(long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],
+      ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (titled('genai_title') || aboutAi ? 0.6 : count('genai_title') > 0 && !(long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],
       ['rights_hub', count('hub_option') > 1 ? 0.85 : titled('hub_title') ? 0.75 : 0, 'rights hub wording'],
       ['privacy_policy', titled('policy_title') ? Math.min(0.9, 0.45 + count('policy_section') * 0.15) : count('policy_section') > 2 ? 0.6 : 0, 'policy wording'],
       ['privacy_center', titled('center_title') ? 0.6 : 0, 'Privacy Center wording'],
