@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { launch } from '../harness/launch.mjs';
 import { completionLog, makePerson, objector, openLine } from '../harness/ours.mjs';
-import { temporaryFolder, until } from '../harness/places.mjs';
+import { PATIENCE, temporaryFolder, until } from '../harness/places.mjs';
 import { pressSubmit, walkObjection, walkToFilledForm } from '../harness/walk.mjs';
 import { startReplica } from '../replica/replica.mjs';
 import { logHolds, scenario } from './stage.mjs';
@@ -53,7 +53,7 @@ async function killHosts(home) {
   }
 }
 
-test('two browsers at once write to one log without an error', { timeout: 90_000 }, async (t) => {
+test('two browsers at once write to one log without an error', { timeout: 90_000 * PATIENCE }, async (t) => {
   const folder = await temporaryFolder('shared');
   const replicas = await Promise.all([startReplica(), startReplica()]);
   const sessions = await Promise.all(/** @type {const} */ (['chromium', 'firefox']).map((name, index) =>

@@ -7,7 +7,7 @@
 import { test } from 'node:test';
 import { BROWSERS, launch } from '../harness/launch.mjs';
 import { makePerson } from '../harness/ours.mjs';
-import { until } from '../harness/places.mjs';
+import { PATIENCE, until } from '../harness/places.mjs';
 import { startReplica } from '../replica/replica.mjs';
 
 /** @typedef {import('../harness/launch.mjs').Launched} Launched */
@@ -24,7 +24,7 @@ const wanted = process.env.OBJECTOR_BROWSER ? BROWSERS.filter((name) => name ===
  */
 export function scenario(name, { world = {}, person = {}, group, extraHosts = [], ...options }, play) {
   for (const browser of wanted) {
-    test(`${name} [${browser}]`, { timeout: 60_000 }, async (t) => {
+    test(`${name} [${browser}]`, { timeout: 60_000 * PATIENCE }, async (t) => {
       const replica = await startReplica(world, { extraHosts });
       /** @type {Launched|undefined} */
       let session;

@@ -31,6 +31,9 @@ export async function temporaryFolder(purpose) {
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
+/** Machines that do much else besides need more time: OBJECTOR_PATIENCE=4 waits four times as long. */
+export const PATIENCE = Number(process.env.OBJECTOR_PATIENCE ?? 1);
+
 /** @param {number} milliseconds */
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -43,7 +46,7 @@ export const pause = (milliseconds) => new Promise((done) => setTimeout(done, mi
  * @returns {Promise<NonNullable<T>>}
  */
 export async function until(what, ask, { timeout = 10_000, every = 50 } = {}) {
-  const end = Date.now() + timeout;
+  const end = Date.now() + timeout * PATIENCE;
   let last;
   for (;;) {
     try {
@@ -53,7 +56,7 @@ export async function until(what, ask, { timeout = 10_000, every = 50 } = {}) {
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what}`, { cause: last });
+    if (Date.now() > end) throw new Error(`waited ${timeout * PATIENCE} ms for ${what}`, { cause: last });
     await pause(every);
   }
 }
