@@ -34,12 +34,15 @@ function settingsLinks() {
 async function here() {
   const page = await pageState().catch(() => null);
   if (!page?.finding) return [element('p', {}, t('popup.elsewhere')), settingsLinks()];
-  const { finding, advice } = page;
+  const { finding, advice, problem } = page;
   const parts = [element('p', {}, element('strong', {}, t(`popup.page.${finding.page}`, {
     platform: panel(`platform.${finding.platform}`),
   })))];
   const message = advice?.message;
-  if (message && !SILENT.has(message)) {
+  if (problem) {
+    const key = `problem.${problem.name ?? problem.message}`;
+    parts.push(element('p', {}, panel.has(key) ? panel(key) : panel('problem.other', { name: problem.name ?? '?' })));
+  } else if (message && !SILENT.has(message)) {
     parts.push(element('p', {}, panel(`advice.${message}`, { platform: panel(`platform.${finding.platform}`), ...advice.params })));
     parts.push(element('p', { class: 'soft' }, t('popup.use_panel')));
   } else {
