@@ -31,6 +31,8 @@
     #controller = new AbortController();
     #filling = false;
     #filled = false;
+    /** The person was quicker than the reading back. */
+    #sent = false;
     /** @type {Record<string, string>} */
     #values = {};
 
@@ -70,6 +72,8 @@
         await this.#fill(auto);
       } finally {
         this.#filling = false;
+        // What the page showed meanwhile was not looked at.
+        if (this.#sent) this.#scene.look();
       }
     }
 
@@ -97,6 +101,7 @@
         elements, values: this.#values, language: finding.language, signal: this.#controller.signal,
         refresh: () => this.#formAgain(),
       });
+      if (this.#sent) return;
       this.#filled = !outcome.vanished;
       this.#leaveToPerson(outcome.results);
       await this.#report(outcome, reply.account_email ?? '', step);
@@ -158,6 +163,7 @@
     #submitted(sent, isCode) {
       // Without consent nothing is recorded, not even what the person does by themself.
       if (!this.#scene.advice?.objection_id) return;
+      this.#sent = true;
       const region = this.#scene.elements.region;
       this.#after.begin({
         event: isCode ? null : 'submitted',

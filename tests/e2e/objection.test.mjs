@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { completionLog, objector } from '../harness/ours.mjs';
 import { pause, until } from '../harness/places.mjs';
 import { REPLICA_STORAGE, siteStorage } from '../harness/storage.mjs';
-import { filled, openSettings, pressSubmit, ROUND_DAY, walkObjection, walkToFilledForm } from '../harness/walk.mjs';
+import { filled, openSettings, pressSubmit, readBack, ROUND_DAY, walkObjection, walkToFilledForm } from '../harness/walk.mjs';
 import { logHolds, scenario } from './stage.mjs';
 
 const LANGUAGES = /** @type {const} */ ({ facebook: { 2024: 'fr', 2025: 'de', 2026: 'en' }, instagram: { 2024: 'de', 2025: 'en', 2026: 'fr' } });
@@ -57,6 +57,7 @@ scenario('the hub of 2026: its forced choices are counted apart', { world: { rou
   await session.hand.click(page, '[role=button]', 'Next');
   const forced = session.hand.clicks - ours;
   await filled(page);
+  await readBack(panel, 'en');
   t.diagnostic(`hub 2026: ${ours} clicks of ours and ${forced} that Meta's hub forces, ${session.hand.keys} key presses`);
   assert.ok(ours <= 2);
   assert.equal(session.hand.keys, 0);

@@ -29,7 +29,7 @@ export async function launchChromium(plan) {
     env: plan.environment,
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-features=OptimizationHints,MediaRouter,Translate,NetworkTimeServiceQuerying',
+      '--disable-component-update', '--disable-sync', '--disable-features=OptimizationHints,MediaRouter,Translate,NetworkTimeServiceQuerying,AutofillServerCommunication',
       // Chromium's own errands go to a name that exists nowhere, past the recording proxy.
       `--gaia-url=https://${NOWHERE}`, `--google-apis-url=https://${NOWHERE}`, `--component-updater=url-source=https://${NOWHERE}`,
       `--proxy-server=http://127.0.0.1:${plan.proxyPort}`, `--proxy-bypass-list=<-loopback>;${NOWHERE}`,

@@ -4,11 +4,13 @@
 // A whole objection as a person goes through it, with a script standing in for the hand. The
 // end-to-end tests walk it, the practice walks it, and the pictures are taken along it.
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { formAddress, placesOf } from '../replica/app/meta_places.mjs';
 import { CODE } from '../replica/replica.mjs';
 import { TEXTS } from '../replica/texts.mjs';
 import { asksCode } from '../replica/world.mjs';
-import { until } from './places.mjs';
+import { EXTENSION, until } from './places.mjs';
 
 /** @typedef {import('./launch.mjs').Launched} Launched */
 /** @typedef {Awaited<ReturnType<typeof import('../replica/replica.mjs').startReplica>>} Replica */
@@ -76,6 +78,7 @@ export async function walkToFilledForm(session, replica, platform, onStep = () =
   await session.hand.click(page, link);
   await until('the form', () => (page.url().includes(number) ? page.$('[role=main] textarea') : null));
   await filled(page);
+  await readBack(panel, replica.world().language);
   await onStep('filled', page);
   return { page, panel };
 }
@@ -85,6 +88,20 @@ export function filled(page) {
   return until('a filled form', async () => {
     const values = await formValues(page);
     return values.email && values.texts[0] && values.country !== '' ? values : null;
+  });
+}
+
+/**
+ * Waits until the panel says how the filling went. A person reads that before going on.
+ * @param {import('./panel.mjs').Panel} panel
+ * @param {string} language
+ */
+export async function readBack(panel, language) {
+  const sentences = JSON.parse(await readFile(join(EXTENSION, 'strings', language, 'panel.json'), 'utf8'));
+  const [done, partly] = [sentences['fill.done'], sentences['fill.partly']];
+  await until('the panel to say how the filling went', async () => {
+    const text = await panel.text();
+    return text.includes(done) || text.includes(partly);
   });
 }
 
