@@ -59,12 +59,12 @@ export function environment(home, more = {}) {
   return { ...process.env, HOME: home, OBJECTOR_HOME: join(home, 'objector'), OBJECTOR_TODAY: '2026-11-21', ...more };
 }
 
-/** @typedef {{args?: string[], env?: NodeJS.ProcessEnv, program?: string[], stdin?: 'pipe'|number}} Start */
+/** @typedef {{args?: string[], env?: NodeJS.ProcessEnv, program?: string[], stdin?: 'pipe'|number, user?: number}} Start */
 
 export class Host {
   /** @param {string} home @param {Start} [start] */
-  constructor(home, { args = chromiumCall, env = {}, program = [join(buildFolder, 'objector-host')], stdin = 'pipe' } = {}) {
-    this.process = spawn(program[0], [...program.slice(1), ...args], { env: environment(home, env), stdio: [stdin, 'pipe', 'pipe'] });
+  constructor(home, { args = chromiumCall, env = {}, program = [join(buildFolder, 'objector-host')], stdin = 'pipe', user } = {}) {
+    this.process = spawn(program[0], [...program.slice(1), ...args], { env: environment(home, env), stdio: [stdin, 'pipe', 'pipe'], ...(user === undefined ? {} : { uid: user, gid: user }) });
     this.output = Buffer.alloc(0);
     this.errors = '';
     this.nextId = 1;
