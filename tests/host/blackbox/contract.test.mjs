@@ -89,7 +89,10 @@ for (const method of contract.methods) {
       assert.equal(code, 0);
       assert.equal(messages.length, part.length + 1);
       for (const [i, params] of part.entries()) {
-        assert.equal(messages[i + 1].error?.message !== 'invalid_params', check(params), JSON.stringify(params).slice(0, 300));
+        const { error } = messages[i + 1];
+        // A method may find more wrong than the schema says, but only the schema's findings name a keyword.
+        const refused = error?.message === 'invalid_params' && error.data.keyword !== undefined;
+        assert.equal(!refused, check(params), JSON.stringify(params).slice(0, 300));
       }
     }
   });
