@@ -110,7 +110,7 @@
 
     /** @returns {Promise<{vanished: boolean, results: FilledField[]}>} */
     async run() {
-      const asked = ROLES.filter((role) => this.#job.elements.fields.some((field) => field.role === role));
+      const asked = this.#asked();
       const before = document.activeElement;
       let vanished = false;
       for (const role of asked) {
@@ -126,7 +126,19 @@
       }
       for (const role of vanished ? this.#written : this.#missing()) this.#results.set(role, 'not_accepted');
       if (!vanished && before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
-      return { vanished, results: asked.map((role) => ({ role, result: this.#results.get(role) ?? 'not_found' })) };
+      return { vanished, results: this.results() };
+    }
+
+    /**
+     * Field by field, as far as the filling has come.
+     * @returns {FilledField[]}
+     */
+    results() {
+      return this.#asked().map((role) => ({ role, result: this.#results.get(role) ?? 'not_found' }));
+    }
+
+    #asked() {
+      return ROLES.filter((role) => this.#job.elements.fields.some((field) => field.role === role));
     }
 
     /** @param {string} role */
@@ -197,5 +209,8 @@
    * Fills a form and says field by field what became of it. It never submits.
    * @param {FillJob} job
    */
-  objector.fill = (job) => new Filling(job).run();
+  objector.startFilling = (job) => {
+    const filling = new Filling(job);
+    return { done: filling.run(), results: () => filling.results() };
+  };
 }

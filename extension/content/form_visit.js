@@ -31,8 +31,11 @@
     #controller = new AbortController();
     #filling = false;
     #filled = false;
-    /** The person was quicker than the reading back. */
-    #sent = false;
+    /**
+     * The filling under way.
+     * @type {{done: Promise<any>, results: () => Array<{role: string, result: string}>}|null}
+     */
+    #work = null;
     /** @type {Record<string, string>} */
     #values = {};
 
@@ -73,7 +76,7 @@
       } finally {
         this.#filling = false;
         // What the page showed meanwhile was not looked at.
-        if (this.#sent) this.#scene.look();
+        this.#scene.look();
       }
     }
 
@@ -97,14 +100,31 @@
       this.#values = { ...reply.values };
       panel.show({ text: t('advice.fill'), step, closing: 'close' });
       panel.keepClear(elements.fields.map((/** @type {any} */ field) => field.element));
-      const outcome = await objector.fill({
+      this.#work = objector.startFilling({
         elements, values: this.#values, language: finding.language, signal: this.#controller.signal,
         refresh: () => this.#formAgain(),
       });
-      if (this.#sent) return;
+      const outcome = await this.#work.done;
+      // Sent meanwhile: it was told then, and what follows is the answer to it.
+      if (!this.#work) return;
+      this.#work = null;
       this.#filled = !outcome.vanished;
       this.#leaveToPerson(outcome.results);
-      await this.#report(outcome, reply.account_email ?? '', step);
+      const sent = this.#tell(outcome);
+      await this.#show(outcome, sent, reply.account_email ?? '', step);
+    }
+
+    /**
+     * @param {{results: Array<{role: string, result: string}>, vanished: boolean}} outcome
+     * @returns {Promise<any>}
+     */
+    #tell(outcome) {
+      const failed = outcome.vanished || outcome.results.some(({ role, result }) =>
+        result === 'not_accepted' || (result === 'not_found' && role !== 'request_type' && role !== 'evidence'));
+      return objector.act('event', {
+        event: failed ? 'fill_incomplete' : 'filled', key: crypto.randomUUID(),
+        details: { ...placeOf(this.#scene), fields: outcome.results, evidence: 'page' },
+      });
     }
 
     /** The page drew its form anew: the same form, as far as can be told? */
@@ -134,10 +154,11 @@
 
     /**
      * @param {{results: Array<{role: string, result: string}>, vanished: boolean}} outcome
+     * @param {Promise<any>} sent
      * @param {string} accountEmail
      * @param {any} step
      */
-    async #report(outcome, accountEmail, step) {
+    async #show(outcome, sent, accountEmail, step) {
       const { t, panel } = this.#scene;
       /** @type {Record<string, string>} */
       const shown = { ...this.#values, email: accountEmail || (this.#values.email ?? '') };
@@ -145,14 +166,9 @@
       const next = step ? { current: Math.min(step.current + (outcome.vanished ? 0 : 1), step.total), total: step.total } : null;
       const view = { ...views.fillView(t, outcome, this.#values, shown), step: next };
       panel.show(view);
-      const failed = outcome.vanished || outcome.results.some(({ role, result }) =>
-        result === 'not_accepted' || (result === 'not_found' && role !== 'request_type' && role !== 'evidence'));
-      const delivery = await objector.act('event', {
-        event: failed ? 'fill_incomplete' : 'filled', key: crypto.randomUUID(),
-        details: { ...placeOf(this.#scene), fields: outcome.results, evidence: 'page' },
-      });
-      if (!this.#controller.signal.aborted && !this.#after.waiting) {
-        panel.show({ ...view, notes: [...view.notes, ...views.keptNote(t, delivery)] });
+      const kept = views.keptNote(t, await sent);
+      if (kept.length > 0 && !this.#controller.signal.aborted && !this.#after.waiting) {
+        panel.show({ ...view, notes: [...view.notes, ...kept] });
       }
     }
 
@@ -163,8 +179,12 @@
     #submitted(sent, isCode) {
       // Without consent nothing is recorded, not even what the person does by themself.
       if (!this.#scene.advice?.objection_id) return;
-      this.#sent = true;
       const region = this.#scene.elements.region;
+      if (this.#work) {
+        // Quicker than our second look at the fields: what was filled is told before that it was sent.
+        this.#tell({ results: this.#work.results(), vanished: false });
+        this.#work = null;
+      }
       this.#after.begin({
         event: isCode ? null : 'submitted',
         details: { ...placeOf(this.#scene), sent, evidence: 'click' },

@@ -32,7 +32,7 @@
       this.#guide = new objector.Guide(this.#panel);
       this.#scene = {
         t, panel: this.#panel, guide: this.#guide, finding: /** @type {any} */ (null), elements: /** @type {any} */ (null),
-        advice: /** @type {any} */ (null), look: () => this.look(true),
+        advice: /** @type {any} */ (null), look: () => this.look(),
       };
       this.#after = new objector.AfterSubmit(this.#scene);
       document.addEventListener('click', (event) => {

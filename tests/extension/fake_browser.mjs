@@ -113,7 +113,7 @@ export function installChrome() {
     chrome: {
       runtime: { id: 'ours', getManifest: () => manifest, getURL: (/** @type {string} */ path) => `chrome-extension://ours/${path}` },
       action: { setBadgeText: async () => undefined, setBadgeBackgroundColor: async () => undefined },
-      tabs: { create: async ({ url }) => { opened.push(url); } },
+      tabs: { create: async (/** @type {{url: string}} */ { url }) => { opened.push(url); } },
     },
   });
   return { manifest, opened };

@@ -49,8 +49,8 @@ async function open(script, roles = ['country', 'email', 'name', 'reason'], html
 }
 
 /** @param {{language?: string, values?: object, refresh?: string}} [options] */
-const fill = (options = {}) => world.inside(`objector.fill({ elements: form(), values: ${JSON.stringify(options.values ?? VALUES)},
-  language: '${options.language ?? 'en'}', signal: new AbortController().signal, refresh: ${options.refresh ?? '() => { const found = form(); return found.fields.length ? found : null; }'} })`);
+const fill = (options = {}) => world.inside(`objector.startFilling({ elements: form(), values: ${JSON.stringify(options.values ?? VALUES)},
+  language: '${options.language ?? 'en'}', signal: new AbortController().signal, refresh: ${options.refresh ?? '() => { const found = form(); return found.fields.length ? found : null; }'} }).done`);
 const pageState = () => world.page.evaluate(() => /** @type {any} */ (globalThis).state);
 const submitted = () => world.page.evaluate(() => /** @type {any} */ (globalThis).submitted ?? 0);
 /** @param {any} outcome */
