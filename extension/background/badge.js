@@ -14,7 +14,7 @@ export async function showBadge(tabId, advice, problem) {
   const text = problem ? '!' : TO_DO.has(advice?.action ?? '') ? '1' : '';
   try {
     await chrome.action.setBadgeText({ tabId, text });
-    if (text) await chrome.action.setBadgeBackgroundColor({ tabId, color: problem ? '#a32d00' : '#1f4fd1' });
+    if (text) await chrome.action.setBadgeBackgroundColor({ tabId, color: problem ? '#a32d00' : '#0a5a57' });
   } catch {
     // The tab is gone: nothing to mark.
   }

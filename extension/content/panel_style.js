@@ -12,7 +12,7 @@
   --soft: light-dark(#4c5967, #aab6c2);
   --paper: light-dark(#ffffff, #1b222b);
   --line: light-dark(#b9c3cd, #46525f);
-  --main: light-dark(#1d4ed8, #8fb4ff);
+  --main: light-dark(#0a5a57, #86d8cf);
   --on-main: light-dark(#ffffff, #0b1526);
   --good: light-dark(#136338, #7fd6a4);
   --bad: light-dark(#96290a, #ffa88c);
@@ -54,8 +54,8 @@ button:disabled { opacity: .55; cursor: default; }
 [hidden] { display: none !important; }
 .ring {
   position: fixed; inset: auto; margin: 0; padding: 0; overflow: visible; background: transparent; pointer-events: none;
-  border: 3px solid light-dark(#1d4ed8, #8fb4ff); border-radius: 8px;
-  outline: 2px solid light-dark(#ffffff, #0b1526); box-shadow: 0 0 0 7px rgb(29 78 216 / .28);
+  border: 3px solid light-dark(#0a5a57, #86d8cf); border-radius: 8px;
+  outline: 2px solid light-dark(#ffffff, #0b1526); box-shadow: 0 0 0 7px rgb(10 90 87 / .32);
 }
 @media (prefers-reduced-motion: no-preference) {
   .ring { animation: beat 1.2s ease-in-out 3; }

@@ -172,13 +172,14 @@
     }
     const two = objector.formShape.alike(shape.regions);
     if (two) drift.push('two forms look alike');
-    if (known && agree && phrases.objection && phrases.objection !== known.objection) drift.push('address and words name different objections');
+    const otherKind = known && agree && phrases.objection && phrases.objection !== known.objection;
+    if (otherKind) drift.push('address and words name different objections');
     const against = phrases.page === 'other' ? 0.4 : 0;
     const confidence = Math.max(0, 1 - votes.reduce((rest, vote) => rest * (1 - vote), 1) - against - (two ? 0.3 : 0));
     const strong = (agree && phrases.confidence >= 0.6 ? 1 : 0) + (form.confidence >= 0.45 ? 1 : 0) + (known ? 1 : 0);
     return {
       page: form.page, objection: known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
-      sure: strong >= 2 && !two && against === 0,
+      sure: strong >= 2 && !two && !otherKind && against === 0,
       form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases, drift,
     };
   }

@@ -90,10 +90,9 @@ Advice on_form(const Situation& now) {
     if (!finding.has_form) {
         return quiet(now, "wait");
     }
-    const bool certain = finding.sure && !finding.drifts;
-    const bool at_once = certain && as_armed() && finding.objection != "third_party_information";
+    const bool at_once = finding.sure && as_armed() && finding.objection != "third_party_information";
     auto advice = at_once ? say(now, "fill", "fill")
-                          : say(now, "offer_fill", certain ? "offer_fill" : "offer_fill_unsure");
+                          : say(now, "offer_fill", finding.sure ? "offer_fill" : "offer_fill_unsure");
     advice.step = 3;
     return advice;
 }

@@ -22,7 +22,6 @@ void from_json(const nlohmann::json& json, Finding& finding) {
     finding.address = text(json, "address");
     finding.has_form = json.contains("form") && json["form"].is_object();
     finding.sure = json.value("sure", false);
-    finding.drifts = json.contains("drift") && !json["drift"].empty();
     finding.links.clear();
     for (const auto& link : json.value("links", nlohmann::json::array())) {
         auto leads_to = text(link, "leads_to");

@@ -26,7 +26,6 @@ struct Finding {
     std::string address;
     bool has_form = false;
     bool sure = false;
-    bool drifts = false;
     std::vector<FoundLink> links;
 };
 void from_json(const nlohmann::json& json, Finding& finding);
