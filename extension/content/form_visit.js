@@ -100,11 +100,12 @@
       this.#values = { ...reply.values };
       panel.show({ text: t('advice.fill'), step, closing: 'close' });
       panel.keepClear(elements.fields.map((/** @type {any} */ field) => field.element));
-      this.#work = objector.startFilling({
+      const work = objector.startFilling({
         elements, values: this.#values, language: finding.language, signal: this.#controller.signal,
         refresh: () => this.#formAgain(),
       });
-      const outcome = await this.#work.done;
+      this.#work = work;
+      const outcome = await work.done;
       // Sent meanwhile: it was told then, and what follows is the answer to it.
       if (!this.#work) return;
       this.#work = null;

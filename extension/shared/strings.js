@@ -30,7 +30,8 @@ export function pickLanguage(wanted) {
 }
 
 /**
- * The language to show: the one chosen in the settings, else the browser's.
+ * The language to show: the one chosen in the settings, else the first that the
+ * person's browser asks of pages.
  * @returns {Promise<string>}
  */
 export async function shownLanguage() {
@@ -41,7 +42,7 @@ export async function shownLanguage() {
   } catch {
     // Without storage the browser's own language is the best that is left.
   }
-  return pickLanguage([chosen, chrome.i18n.getUILanguage(), ...navigator.languages]);
+  return pickLanguage([chosen, ...navigator.languages, chrome.i18n.getUILanguage()]);
 }
 
 /**

@@ -55,6 +55,8 @@ export async function launch(name, options) {
     environment: {
       ...process.env,
       OBJECTOR_HOME: home,
+      // Chromium on Linux takes its language from here, and not from --lang.
+      LANGUAGE: options.language ?? 'en',
       ...(options.today ? { OBJECTOR_TODAY: options.today } : {}),
       XDG_CONFIG_HOME: join(folder.path, 'xdg'),
       XDG_CACHE_HOME: join(folder.path, 'xdg'),
