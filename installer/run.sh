@@ -66,4 +66,5 @@ step_open "Practising in $title, on a replica of the pages"
 practice_arguments=(--browser "$browser" --folder "$run_folder" --programs "$program_folder")
 if [ "$headless" = yes ]; then practice_arguments+=(--headless); fi
 cd "$source_folder"
-as_user "$node_program" tests/practice/practice.mjs "${practice_arguments[@]}"
+# Slow machines are waited for.
+as_user env OBJECTOR_PATIENCE="${OBJECTOR_PATIENCE:-4}" "$node_program" tests/practice/practice.mjs "${practice_arguments[@]}"

@@ -40,6 +40,7 @@ skipped=0
 failures=()
 mkdir -p "$logs"
 export OBJECTOR_BUILD=$source_folder/build/release
+export OBJECTOR_PATIENCE=${OBJECTOR_PATIENCE:-3}
 cores=$(nproc)
 
 # count_from LOG: adds up the closing lines of ctest and of node's runner; false when there are none.

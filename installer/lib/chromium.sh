@@ -41,7 +41,9 @@ install_in_chromium() {
     as_user cmake -DSOURCE="$source_folder/extension" -DFOLDER="$work/objector" -DDROP_KEY=ON -DVERSION="$version" \
         -P "$source_folder/installer/pack.cmake"
     if [ "$user" = root ]; then flags=(--no-sandbox); fi
-    as_user timeout 60 chromium "${flags[@]}" --headless --disable-gpu --user-data-dir="$work/profile" \
+    # In a home of its own, for it writes more than its profile there.
+    as_user timeout 60 env HOME="$work" XDG_CONFIG_HOME="$work" chromium "${flags[@]}" --headless --disable-gpu \
+        --user-data-dir="$work/profile" \
         --pack-extension="$work/objector" --pack-extension-key="$chromium_key"
     install_user_file "$work/objector.crx" "$chromium_package" 644
     printf '{\n  "external_crx": "%s",\n  "external_version": "%s"\n}\n' "$chromium_package" "$version" |
