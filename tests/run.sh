@@ -145,7 +145,7 @@ cpp_files() { find host tests/host -name '*.cpp' -o -name '*.hpp' | sort; }
 
 tidy() {
     run-clang-tidy-"$clang_version" -clang-tidy-binary "clang-tidy-$clang_version" -quiet -j "$cores" \
-        -p build/release "^$source_folder/host/.*\.cpp$"
+        -extra-arg=-Wno-unknown-warning-option -p build/release "^$source_folder/host/.*\.cpp$"
 }
 
 under_asan() { OBJECTOR_BUILD=$source_folder/build/asan "$@"; }
