@@ -6,7 +6,7 @@
 
 import { test } from 'node:test';
 import { BROWSERS, launch } from '../harness/launch.mjs';
-import { makePerson } from '../harness/ours.mjs';
+import { makePerson, openLine } from '../harness/ours.mjs';
 import { PATIENCE, until } from '../harness/places.mjs';
 import { startReplica } from '../replica/replica.mjs';
 
@@ -43,13 +43,31 @@ export function scenario(name, { world = {}, person = {}, group, extraHosts = []
   }
 }
 
+/** What the background thinks of each tab. @param {Launched} session */
+async function tabStates(session) {
+  const line = await openLine(session);
+  const tabs = await line.page.evaluate(async () => (await chrome.tabs.query({})).map(({ id }) => id));
+  const states = [];
+  for (const tab of tabs) {
+    const { page } = await line.ask({ kind: 'page_state', tab_id: tab });
+    if (!page) continue;
+    const { finding, advice, problem, state } = page;
+    const { links: _links, evidence: _evidence, form, ...rest } = finding;
+    const fields = form?.fields.map((/** @type {any} */ field) => field.role);
+    states.push(JSON.stringify({ finding: { ...rest, fields }, advice: advice && { action: advice.action, message: advice.message, target: advice.target }, problem, state }));
+  }
+  return states;
+}
+
 /** What could be seen when a test failed. @param {Launched} session @param {import('node:test').TestContext} t */
 async function describe(session, t) {
   for (const page of await session.browser.pages()) {
     const panel = await session.panel(page).text().catch(() => '');
     const words = await page.evaluate(() => `${location.href}\n  ${(document.body?.innerText ?? '').replace(/\s+/g, ' ').slice(0, 300)}`).catch(() => '');
+    if (/^about:|-extension:/.test(words) || words === '') continue;
     t.diagnostic(`page ${words}\n  panel: ${panel || '(none)'}`);
   }
+  for (const state of await tabStates(session).catch((error) => [String(error)])) t.diagnostic(`tab ${state}`);
 }
 
 /** Waits until the log holds these types, in this order, among others. @param {() => Promise<any[]>} read @param {string[]} types */

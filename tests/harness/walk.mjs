@@ -78,7 +78,7 @@ export async function walkToFilledForm(session, replica, platform, onStep = () =
   await session.hand.click(page, link);
   await until('the form', () => (page.url().includes(number) ? page.$('[role=main] textarea') : null));
   await filled(page);
-  await readBack(panel, replica.world().language);
+  await readBack(panel);
   await onStep('filled', page);
   return { page, panel };
 }
@@ -92,16 +92,18 @@ export function filled(page) {
 }
 
 /**
- * Waits until the panel says how the filling went. A person reads that before going on.
+ * Waits until the panel says how the filling went. A person reads that before going on. Its
+ * language is the browser's, which need not be the page's.
  * @param {import('./panel.mjs').Panel} panel
- * @param {string} language
  */
-export async function readBack(panel, language) {
-  const sentences = JSON.parse(await readFile(join(EXTENSION, 'strings', language, 'panel.json'), 'utf8'));
-  const [done, partly] = [sentences['fill.done'], sentences['fill.partly']];
+export async function readBack(panel) {
+  const sentences = (await Promise.all(['en', 'fr', 'de'].map(async (language) => {
+    const all = JSON.parse(await readFile(join(EXTENSION, 'strings', language, 'panel.json'), 'utf8'));
+    return [all['fill.done'], all['fill.partly']];
+  }))).flat();
   await until('the panel to say how the filling went', async () => {
     const text = await panel.text();
-    return text.includes(done) || text.includes(partly);
+    return sentences.some((sentence) => text.includes(sentence));
   });
 }
 
