@@ -59,7 +59,13 @@ struct Request {
 /// Adds entries inside the transaction that Journal::once opened.
 class Writer {
   public:
+    Writer() = default;
     virtual ~Writer() = default;
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+    Writer(Writer&&) = delete;
+    Writer& operator=(Writer&&) = delete;
+
     virtual Entry append(std::string_view type, std::string_view subject, nlohmann::json payload) = 0;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <string>
 
 #include "journal/blob_store.hpp"
@@ -13,13 +14,10 @@ namespace {
 
 /// A text mentioned in the payload that is not there, or not what it was.
 bool text_missing(const nlohmann::json& payload, const BlobStore& blobs) {
-    for (const auto& value : payload) {
-        if (value.is_object() && value.contains("blob") &&
-            (!value["blob"].is_string() || !blobs.read(value["blob"].get<std::string>()))) {
-            return true;
-        }
-    }
-    return false;
+    return std::any_of(payload.begin(), payload.end(), [&](const nlohmann::json& value) {
+        return value.is_object() && value.contains("blob") &&
+               (!value["blob"].is_string() || !blobs.read(value["blob"].get<std::string>()));
+    });
 }
 
 /// What is wrong with an entry that should follow one with this number and hash; empty when nothing is.

@@ -18,7 +18,13 @@ struct About {
 /// every entry again when it rebuilds: the same code either way.
 class View {
   public:
+    View() = default;
     virtual ~View() = default;
+    View(const View&) = delete;
+    View& operator=(const View&) = delete;
+    View(View&&) = delete;
+    View& operator=(View&&) = delete;
+
     virtual void create(const Database& database) const = 0;
     virtual void clear(const Database& database) const = 0;
     virtual About apply(const Database& database, const Entry& entry) const = 0;
