@@ -35,7 +35,7 @@ firefox_oldest=$(sed -n 's/^ *"strict_min_version": *"\([0-9]*\).*/\1/p' "$sourc
 check_browser_version() {
     local version
     if [ "$1" != firefox ]; then return 0; fi
-    version=$(firefox-esr --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')
+    version=$(firefox-esr --version 2>/dev/null | sed 's/[^0-9]*\([0-9]*\).*/\1/')
     if [ "$version" -lt "${firefox_oldest:-0}" ]; then
         die "Firefox is version $version here; Objector needs $firefox_oldest or newer." \
             "add Debian's security archive to /etc/apt/sources.list, then run this again."
