@@ -1,17 +1,22 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <optional>
+#include <utility>
 
 #include "dossier/dossier.hpp"
 #include "objections/views.hpp"
 #include "registration/doctor.hpp"
 #include "service/methods.hpp"
 #include "support/errors.hpp"
+#include "support/json_text.hpp"
 
 namespace objector::service {
 namespace {
 
 using nlohmann::json;
+
+/// Of the entries in one reply; the limit of a message is a third higher.
+constexpr std::size_t most_bytes = 700'000;
 
 std::optional<std::string> text(const json& params, const char* name) {
     return params.contains(name) ? std::optional(params.at(name).get<std::string>()) : std::nullopt;
@@ -33,8 +38,20 @@ json log_page(Desk& desk, const json& params) {
     filter.account_id = text(params, "account_id");
     filter.objection_id = text(params, "objection_id");
     filter.text = text(params, "text");
-    const auto page = desk.journal().page(filter);
-    return {{"entries", page.entries}, {"total", page.total}, {"next", or_null(page.next)}};
+    auto page = desk.journal().page(filter);
+    // Letters and receipts can be long: a page that would not fit into one message ends earlier.
+    json entries = json::array();
+    std::size_t bytes = 0;
+    for (const auto& entry : page.entries) {
+        json row = entry;
+        bytes += wire_json(row).size();
+        if (!entries.empty() && bytes > most_bytes) {
+            page.next = entries.back().at("seq").get<std::int64_t>();
+            break;
+        }
+        entries.push_back(std::move(row));
+    }
+    return {{"entries", std::move(entries)}, {"total", page.total}, {"next", or_null(page.next)}};
 }
 
 json verify(Desk& desk) {

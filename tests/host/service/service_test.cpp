@@ -194,6 +194,28 @@ TEST_CASE("a form with only one box gets the letter there") {
     CHECK(values["additional"].get<std::string>().size() > 50);
 }
 
+TEST_CASE("a page of long letters ends before the message is too long, and goes on") {
+    Caller caller;
+    const auto objection = caller.begin(caller.ada());
+    for (int i = 0; i < 40; ++i) {
+        caller.record(objection, "filled", {{"sent", {{"reason", std::string(20'000, 'x')}}}});
+    }
+    json next;
+    std::int64_t seen = 0;
+    do {
+        json params{{"limit", 100}};
+        if (!next.is_null()) {
+            params["before"] = next;
+        }
+        const auto page = caller.call("log.page", params);
+        CHECK(page.dump().size() < 900'000);
+        REQUIRE_FALSE(page["entries"].empty());
+        seen += static_cast<std::int64_t>(page["entries"].size());
+        next = page["next"];
+    } while (!next.is_null());
+    CHECK(seen == 43);
+}
+
 TEST_CASE("errors are those of the contract") {
     Caller caller;
     CHECK(caller.error("persons.save", {{"person", json::object()}, {"key", "key-0001"}}) ==
