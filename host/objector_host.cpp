@@ -4,6 +4,7 @@
 
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -38,34 +39,44 @@ bool may_call(std::span<const std::string_view> arguments) {
 }
 
 /// Tells the person at the terminal, or the browser, why the program ends.
-int refuse(const messaging::StandardStreams& streams, messaging::Session& session,
-           const ProtocolError& error) {
+int refuse(const messaging::StandardStreams& streams, Log& log, const ProtocolError& error) {
     std::cerr << error.sentence() << '\n';
-    const auto reply = session.refuse(error);
+    const auto reply = messaging::Session({}, log).refuse(error);
     if (!streams.is_terminal()) {
         streams.write_now(messaging::encode_frame(reply));
     }
     return wrong_usage;
 }
 
-int run(const messaging::StandardStreams& streams, std::span<const std::string_view> arguments) {
+int serve_from(const DataFolder& folder, const messaging::StandardStreams& streams,
+               std::span<const std::string_view> arguments) {
     const SystemClock clock;
-    const auto folder = DataFolder::from_environment();
     Log log(folder.log());
     log.begin("started", {{"version", OBJECTOR_VERSION}});
     if (!may_call(arguments)) {
-        messaging::Session nobody({}, log);
         return refuse(
-            streams, nobody,
-            ProtocolError("caller_refused",
-                          "objector-host is started by the browser for the Objector extension, and only "
-                          "by it. In a terminal, use the program objector: objector status shows your "
-                          "objections, objector doctor finds out what is wrong."));
+            streams, log,
+            ProtocolError(
+                "caller_refused",
+                "objector-host is started by the browser for the Objector extension, and only by it. "
+                "In a terminal, use the program objector: objector status shows your objections, "
+                "objector doctor finds out what is wrong."));
     }
     service::Service service(folder, clock, today_from_environment(clock));
     messaging::Session session(service.methods(), log);
     messaging::serve(session, streams, log);
     return 0;
+}
+
+int run(const messaging::StandardStreams& streams, std::span<const std::string_view> arguments) {
+    std::optional<DataFolder> folder;
+    try {
+        folder = DataFolder::from_environment();
+    } catch (const ProtocolError& error) {
+        Log nowhere({});
+        return refuse(streams, nowhere, error);
+    }
+    return serve_from(*folder, streams, arguments);
 }
 
 }  // namespace

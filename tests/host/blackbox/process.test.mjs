@@ -95,6 +95,15 @@ test('an installer makes its own extension known beside the program', async (con
   assert.ok(messages[0].result);
 });
 
+test('without a home folder the browser is told so', async (context) => {
+  const home = await temporaryFolder(context);
+  const nowhere = { HOME: undefined, OBJECTOR_HOME: undefined, XDG_DATA_HOME: undefined };
+  const { code, messages, errors } = await converse(home, frame(helloRequest), { env: nowhere });
+  assert.equal(code, 2);
+  assert.deepEqual(messages.map((message) => message.error.message), ['journal_unavailable']);
+  assert.match(errors, /set HOME or OBJECTOR_HOME/);
+});
+
 test('the log says what was refused, and nothing about the person', async (context) => {
   const home = await temporaryFolder(context);
   const marker = 'Zq7marker';
