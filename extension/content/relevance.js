@@ -7,7 +7,7 @@
   const ALWAYS = /^(?:help|privacycenter|accountscenter|faq)\./;
   const NEVER = /^(?:l|lm)\./;
   const PATHS = new RegExp('^(?:/[a-z]{2}(?:-[a-z]{2})?)?/(?:'
-    + 'settings|privacy|help|contact|support|legal|policy|full_data_use_policy|about/privacy|accounts|genai'
+    + 'settings|privacy|help|contact|support|legal|policy|full_data_use_policy|about/privacy|accounts|genai|login'
     + ')(?:[/.]|$)');
 
   /**

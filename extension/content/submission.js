@@ -5,8 +5,8 @@
   const { controls } = objector;
   const SENT = ['country', 'email', 'name', 'reason', 'additional'];
   const LONGEST = /** @type {Record<string, number>} */ ({ country: 100, email: 254, name: 200, request_type: 300 });
-  /** A click and the submit event that it causes are one submission. */
-  const SAME = 1000;
+  /** A click and the submit event that it causes are one submission; milliseconds. */
+  const SAME = 300;
 
   /**
    * What stands in the form now.
@@ -107,7 +107,10 @@
     }
 
     newAlerts() {
-      return alerts().filter((words) => !this.#before.has(words));
+      const said = alerts();
+      // An old alert that went away and comes again is a new one.
+      for (const words of this.#before) if (!said.includes(words)) this.#before.delete(words);
+      return said.filter((words) => !this.#before.has(words));
     }
   }
   /** How long to wait before asking, where the form is gone, and where it still stands. */
