@@ -24,6 +24,8 @@ nlohmann::json call(const Context& context, const std::string& method, const nlo
     return service.methods().at(method)(params.is_null() ? nlohmann::json::object() : params);
 }
 
-void print_json(std::ostream& out, const nlohmann::json& value) { out << wire_json(value) << '\n'; }
+void print_json(std::ostream& out, const nlohmann::json& value) {
+    out << wire_json(value) << '\n';
+}
 
 }  // namespace objector::commands

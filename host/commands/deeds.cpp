@@ -59,7 +59,8 @@ void print_deeds(Context& context, const std::vector<Deed>& deeds, bool json, bo
         return;
     }
     for (const auto& deed : deeds) {
-        context.out << dressed(name_of(deed.browser) + ": " + sentence(deed, dry_run), look_of(deed), context.colour)
+        context.out << dressed(name_of(deed.browser) + ": " + sentence(deed, dry_run), look_of(deed),
+                               context.colour)
                     << '\n';
         if (!deed.path.empty()) {
             context.out << "  " << printable(deed.path.string()) << '\n';

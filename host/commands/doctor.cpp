@@ -10,12 +10,11 @@
 namespace objector::commands {
 namespace {
 
-constexpr Help help{
-    "doctor", "Look whether everything is in place, and say what to do",
-    "  objector doctor\n"
-    "  objector doctor --json\n"
-    "It changes nothing.",
-    "  0  everything is in place\n  1  something needs a hand; each line says what to do"};
+constexpr Help help{"doctor", "Look whether all is in place, and say what to do",
+                    "  objector doctor\n"
+                    "  objector doctor --json\n"
+                    "It changes nothing.",
+                    "  0  everything is in place\n  1  something needs a hand; each line says what to do"};
 
 void print(Context& context, const registration::Check& check) {
     const auto look = check.severity == "error"     ? Look::bad

@@ -12,15 +12,14 @@
 namespace objector::commands {
 namespace {
 
-constexpr Help help{
-    "erase", "Delete everything that Objector knows about you",
-    "  objector export --output objections.html     first keep a copy\n"
-    "  objector erase                               then type ERASE\n"
-    "  objector erase --yes                         without being asked\n"
-    "This cannot be undone. Objections that were sent stay with Meta; only the proof\n"
-    "on this computer goes. Browsers still know of Objector: see objector unregister.",
-    "  0  everything is deleted\n  1  nothing was deleted, or not everything could be\n"
-    "  2  it was not confirmed (with --json, --yes is needed)"};
+constexpr Help help{"erase", "Delete everything that Objector knows about you",
+                    "  objector export --output objections.html     first keep a copy\n"
+                    "  objector erase                               then type ERASE\n"
+                    "  objector erase --yes                         without being asked\n"
+                    "This cannot be undone. Objections that were sent stay with Meta; only the proof\n"
+                    "on this computer goes. Browsers still know of Objector: see objector unregister.",
+                    "  0  everything is deleted\n  1  nothing was deleted, or not everything could be\n"
+                    "  2  it was not confirmed (with --json, --yes is needed)"};
 
 constexpr auto confirmation = "ERASE";
 
@@ -44,8 +43,9 @@ void add_erase(CLI::App& app, Choice& choice) {
     command.callback([&choice, yes] {
         choice.command = [&choice, yes](Context& context) {
             if (choice.json && !*yes) {
-                throw ProtocolError("confirmation_missing",
-                                    "Nothing was deleted. Add --yes to delete everything without being asked.");
+                throw ProtocolError(
+                    "confirmation_missing",
+                    "Nothing was deleted. Add --yes to delete everything without being asked.");
             }
             if (!*yes && !person_agrees(context)) {
                 context.out << "\nNothing was deleted.\n";
@@ -53,7 +53,8 @@ void add_erase(CLI::App& app, Choice& choice) {
             }
             const auto result = call(context, "erase.all", {{"confirm", confirmation}});
             std::error_code failed;
-            const bool registered = std::filesystem::exists(context.folder.root() / "registration.json", failed);
+            const bool registered =
+                std::filesystem::exists(context.folder.root() / "registration.json", failed);
             if (choice.json) {
                 auto answer = result;
                 answer["registration_left"] = registered;

@@ -83,8 +83,10 @@ void add_export(CLI::App& app, Choice& choice) {
     const auto wanted = std::make_shared<Wanted>();
     command.add_option("--format", wanted->format, "json, csv or html (else by the file's ending)")
         ->type_name("FORMAT");
-    command.add_option("--output", wanted->output, "The file to write (else: standard output)")->type_name("FILE");
-    command.add_option("--language", wanted->language, "Language of the page: en, fr or de")->type_name("LANGUAGE");
+    command.add_option("--output", wanted->output, "The file to write (else: standard output)")
+        ->type_name("FILE");
+    command.add_option("--language", wanted->language, "Language of the page: en, fr or de")
+        ->type_name("LANGUAGE");
     command.add_flag("--force", wanted->force, "Replace a file that is there already");
     command.callback([&choice, wanted] {
         choice.command = [&choice, wanted](Context& context) {

@@ -20,15 +20,14 @@ namespace {
 
 using nlohmann::json;
 
-constexpr Help help{
-    "log", "Show what happened, newest first",
-    "  objector log                     the last 20 entries\n"
-    "  objector log --before 981        the 20 entries before number 981\n"
-    "  objector log --all --reverse     everything, oldest first\n"
-    "  objector log --type submitted    only what was sent\n"
-    "  objector log --person ana@example.org\n"
-    "  objector log verify              has anybody changed the log?",
-    "  0  shown\n  1  the log cannot be read\n  2  an option is wrong"};
+constexpr Help help{"log", "Show what happened, newest first",
+                    "  objector log                     the last 20 entries\n"
+                    "  objector log --before 981        the 20 entries before number 981\n"
+                    "  objector log --all --reverse     everything, oldest first\n"
+                    "  objector log --type submitted    only what was sent\n"
+                    "  objector log --person ana@example.org\n"
+                    "  objector log verify              has anybody changed the log?",
+                    "  0  shown\n  1  the log cannot be read\n  2  an option is wrong"};
 
 constexpr long long page_size = 100;  // What log.page gives at most.
 
@@ -137,7 +136,8 @@ class Table {
             return;
         }
         if (!headed_) {
-            out_ << dressed("     #  When               Where             What", Look::strong, colour_) << '\n';
+            out_ << dressed("     #  When               Where             What", Look::strong, colour_)
+                 << '\n';
             headed_ = true;
         }
         for (const auto& entry : entries) {
@@ -154,8 +154,8 @@ class Table {
         constexpr std::size_t number_width = 6;
         constexpr std::size_t time_width = 19;
         constexpr std::size_t place_width = 18;
-        out_ << std::string(number.size() < number_width ? number_width - number.size() : 0, ' ') << number << "  "
-             << padded(local_time(entry.at("time").get<std::string>()), time_width)
+        out_ << std::string(number.size() < number_width ? number_width - number.size() : 0, ' ') << number
+             << "  " << padded(local_time(entry.at("time").get<std::string>()), time_width)
              << padded(place(entry), place_width)
              << printable(words_.of("entry", entry.at("type").get<std::string>())) << '\n';
     }
@@ -208,19 +208,22 @@ void each_page(Reader& reader, bool reverse, Use use) {
 }
 
 /// Checks without putting the bounds into the help.
-CLI::Validator number_up_to(long long most) { return CLI::Range(1LL, most).description(""); }
+CLI::Validator number_up_to(long long most) {
+    return CLI::Range(1LL, most).description("");
+}
 
 void print_as_json(Reader& reader, const Wanted& wanted, std::ostream& out) {
-    out << "{\"entries\":[";
+    // Nothing is written before the first page is there: an error must stand alone.
     bool first = true;
     each_page(reader, wanted.reverse, [&](const json& entries) {
         for (const auto& entry : entries) {
-            out << (first ? "" : ",") << wire_json(entry);
+            out << (first ? "{\"entries\":[" : ",") << wire_json(entry);
             first = false;
         }
     });
     const auto next = reader.next();
-    out << "],\"next\":" << (next ? std::to_string(*next) : "null") << ",\"total\":" << reader.total() << "}\n";
+    out << (first ? "{\"entries\":[" : "") << "],\"next\":" << (next ? std::to_string(*next) : "null")
+        << ",\"total\":" << reader.total() << "}\n";
 }
 
 void print_as_table(Reader& reader, const Wanted& wanted, Context& context) {
@@ -245,7 +248,9 @@ void add_log(CLI::App& app, Choice& choice) {
     command.group("Most used");
     const auto wanted = std::make_shared<Wanted>();
     constexpr long long most = 1000000;
-    command.add_option("--limit", wanted->limit, "How many entries (20)")->type_name("NUMBER")->check(number_up_to(most));
+    command.add_option("--limit", wanted->limit, "How many entries (20)")
+        ->type_name("NUMBER")
+        ->check(number_up_to(most));
     command.add_option("--before", wanted->before, "Only entries with a smaller number")
         ->type_name("NUMBER")
         ->check(number_up_to(std::numeric_limits<long long>::max()));

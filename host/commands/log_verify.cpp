@@ -42,9 +42,10 @@ void add_log_verify(CLI::App& log, Choice& choice) {
                 context.out << "First broken entry: " << broken.get<long long>() << '\n';
             }
             context.out << wrapped(printable(result.at("reason").get<std::string>()), 0)
-                        << wrapped("What stands before it can still be trusted. Keep a copy of the data folder "
-                                   "before you do anything else: objector data-path shows where it is.",
-                                   0);
+                        << wrapped(
+                               "What stands before it can still be trusted. Keep a copy of the data folder "
+                               "before you do anything else: objector data-path shows where it is.",
+                               0);
             return found_wrong;
         };
     });

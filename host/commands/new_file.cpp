@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& file, std::error_code reason) {
     if (reason == std::errc::no_space_on_device) {
-        throw ProtocolError("disk_full", "The disk is full; nothing was written. Free some space and try again.");
+        throw ProtocolError("disk_full",
+                            "The disk is full; nothing was written. Free some space and try again.");
     }
     throw ProtocolError("internal_error",
                         "This file cannot be written: " + file.string() + ". Choose another folder.");

@@ -59,14 +59,16 @@ void add_commands(CLI::App& app, Choice& choice) {
 }
 
 int parse_and_run(int argc, char** argv, bool json) {
-    CLI::App app("Objector keeps your objections to AI training at Meta on this computer, and\n"
-                 "shows where each one stands. It sends nothing anywhere.",
-                 "objector");
+    CLI::App app(
+        "Objector keeps your objections to AI training at Meta on this computer, and\n"
+        "shows where each one stands. It sends nothing anywhere.",
+        "objector");
     app.set_version_flag("--version", "objector " OBJECTOR_VERSION, "Show the version");
     app.set_help_flag("-h,--help", "Show this help");
     app.get_formatter()->column_width(24);
-    app.footer("Help on one command:  objector status --help\n"
-               "Exit codes:           0 done, 1 found something wrong, 2 wrong usage");
+    app.footer(
+        "Help on one command:  objector status --help\n"
+        "Exit codes:           0 done, 1 found something wrong, 2 wrong usage");
     Choice choice;
     add_commands(app, choice);
     try {
@@ -81,8 +83,13 @@ int parse_and_run(int argc, char** argv, bool json) {
         return done;
     }
     const SystemClock clock;
-    Context context{DataFolder::from_environment(), clock,     today_from_environment(clock), std::cin,
-                    std::cout,                      std::cerr, wants_colour()};
+    Context context{DataFolder::from_environment(),
+                    clock,
+                    today_from_environment(clock),
+                    std::cin,
+                    std::cout,
+                    std::cerr,
+                    wants_colour()};
     const auto code = choice.command(context);
     if (!std::cout.flush()) {
         throw ProtocolError("internal_error",
@@ -101,12 +108,14 @@ int run(int argc, char** argv) noexcept {
         } catch (const ProtocolError& error) {
             return report(error, json);
         } catch (const std::invalid_argument&) {
-            return report(ProtocolError("invalid_params", "OBJECTOR_TODAY must be a day, for example 2026-11-21."),
-                          json);
+            return report(
+                ProtocolError("invalid_params", "OBJECTOR_TODAY must be a day, for example 2026-11-21."),
+                json);
         } catch (const std::exception&) {
-            return report(ProtocolError("internal_error",
-                                        "Something went wrong that Objector has no word for. Run objector doctor."),
-                          json);
+            return report(
+                ProtocolError("internal_error",
+                              "Something went wrong that Objector has no word for. Run objector doctor."),
+                json);
         }
     } catch (...) {
         return found_wrong;

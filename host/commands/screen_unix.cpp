@@ -10,8 +10,9 @@
 namespace objector::commands {
 
 bool wants_colour() {
-    const char* const refused = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): nothing sets variables
-    const char* const terminal = std::getenv("TERM");     // NOLINT(concurrency-mt-unsafe)
+    const char* const refused =
+        std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): nothing sets variables
+    const char* const terminal = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
     const bool simple = terminal == nullptr || std::string_view(terminal) == "dumb";
     return (refused == nullptr || *refused == '\0') && !simple && ::isatty(STDOUT_FILENO) == 1;
 }

@@ -11,13 +11,14 @@ namespace {
 
 using nlohmann::json;
 
-constexpr Help help{
-    "status", "Show where each account stands and what comes next",
-    "  objector status          in plain words\n"
-    "  objector status --json   for other programs",
-    "  0  shown\n  1  the log cannot be read"};
+constexpr Help help{"status", "Show where each account stands and what comes next",
+                    "  objector status          in plain words\n"
+                    "  objector status --json   for other programs",
+                    "  0  shown\n  1  the log cannot be read"};
 
-std::string word(const json& object, const char* name) { return object.value(name, std::string()); }
+std::string word(const json& object, const char* name) {
+    return object.value(name, std::string());
+}
 
 bool covers(const json& objection, const json& account) {
     if (word(objection, "person_id") != word(account, "person_id")) {
@@ -70,7 +71,8 @@ class Report {
     void print_account(const json& account) {
         const auto label = printable(word(account, "label"));
         const auto name = words_.of("platform", word(account, "platform"));
-        out_ << "\n  " << dressed(name, Look::strong, colour_) << (label.empty() ? "" : " (" + label + ")") << '\n';
+        out_ << "\n  " << dressed(name, Look::strong, colour_) << (label.empty() ? "" : " (" + label + ")")
+             << '\n';
         bool any = false;
         for (const auto& objection : status_.at("objections")) {
             if (covers(objection, account)) {
@@ -87,8 +89,8 @@ class Report {
         const auto stage = word(objection, "stage");
         const bool sent = stage == "receipt_shown" || stage == "confirmed";
         out_ << "    " << words_.of("kind", word(objection, "kind")) << '\n';
-        out_ << "    " << dressed(words_.of("stage", stage), sent ? Look::good : Look::careful, colour_) << ", "
-             << local_time(word(objection, "changed")) << '\n';
+        out_ << "    " << dressed(words_.of("stage", stage), sent ? Look::good : Look::careful, colour_)
+             << ", " << local_time(word(objection, "changed")) << '\n';
         if (!own) {
             out_ << wrapped("Covered by the objection of another account in the same Accounts Center.", 4);
         }

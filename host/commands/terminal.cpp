@@ -52,8 +52,7 @@ std::string wrapped(std::string_view text, std::size_t indent) {
         const auto space = text.find(' ');
         const auto word = text.substr(0, space);
         text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
-        if (!line.empty() &&
-            indent + count_code_points(line) + 1 + count_code_points(word) > screen_width) {
+        if (!line.empty() && indent + count_code_points(line) + 1 + count_code_points(word) > screen_width) {
             end_line();
         }
         line += (line.empty() ? "" : " ") + std::string(word);
@@ -74,8 +73,8 @@ std::string local_time(std::string_view iso) {
     if (!instant) {
         return std::string(iso);
     }
-    const auto seconds =
-        std::chrono::system_clock::to_time_t(std::chrono::time_point_cast<std::chrono::system_clock::duration>(*instant));
+    const auto seconds = std::chrono::system_clock::to_time_t(
+        std::chrono::time_point_cast<std::chrono::system_clock::duration>(*instant));
     std::tm parts{};
     ::localtime_r(&seconds, &parts);
     // Not strftime's month: it would follow a locale that the rest does not.

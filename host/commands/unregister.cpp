@@ -22,10 +22,12 @@ constexpr Help help{
 void add_unregister(CLI::App& app, Choice& choice) {
     auto& command = add_command(app, choice, help);
     command.group("Setting up");
-    const auto request = std::make_shared<registration::RegistrationRequest>(registration::RegistrationRequest{
-        .places = {}, .host_program = {}, .data_folder = {}, .browsers = {}, .extension_ids = {}});
+    const auto request =
+        std::make_shared<registration::RegistrationRequest>(registration::RegistrationRequest{
+            .places = {}, .host_program = {}, .data_folder = {}, .browsers = {}, .extension_ids = {}});
     command.add_option("--browser", request->browsers, "Only for this browser; may be repeated")
-        ->type_name("NAME")->allow_extra_args(false);
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     command.add_flag("--dry-run", request->dry_run, "Only show what would be removed");
     command.callback([&choice, request] {
         choice.command = [&choice, request](Context& context) {

@@ -12,9 +12,10 @@
 namespace objector::dossier {
 namespace {
 
-constexpr std::array columns{"entry", "time_utc", "type", "what_happened", "platform", "kind",
-                             "page", "sent_country", "sent_email", "sent_name", "sent_reason",
-                             "sent_additional", "page_words", "subject", "payload", "previous_hash", "hash"};
+constexpr std::array columns{
+    "entry",      "time_utc",     "type",       "what_happened", "platform",    "kind",
+    "page",       "sent_country", "sent_email", "sent_name",     "sent_reason", "sent_additional",
+    "page_words", "subject",      "payload",    "previous_hash", "hash"};
 
 /// RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
 std::string cell(std::string text) {
@@ -61,7 +62,8 @@ class CsvWriter final : public Writer {
         row({std::to_string(entry.seq), entry.time, entry.type, words_.of("entry", entry.type), platform,
              objection ? objection->kind : text_in(payload, "kind"), text_in(payload, "address"),
              text_in(sent, "country"), text_in(sent, "email"), text_in(sent, "name"), text_in(sent, "reason"),
-             text_in(sent, "additional"), said, entry.subject, wire_json(payload), entry.previous, entry.hash},
+             text_in(sent, "additional"), said, entry.subject, wire_json(payload), entry.previous,
+             entry.hash},
             text);
     }
 
@@ -82,6 +84,8 @@ class CsvWriter final : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> csv_writer(const Source& source) { return std::make_unique<CsvWriter>(source); }
+std::unique_ptr<Writer> csv_writer(const Source& source) {
+    return std::make_unique<CsvWriter>(source);
+}
 
 }  // namespace objector::dossier

@@ -32,23 +32,26 @@ class HtmlWriter final : public Writer {
 
     void begin(std::string& text) const override {
         const auto title = escape(words_.of("title"));
-        text += "<!DOCTYPE html>\n<html lang=\"" + escape(words_.language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-        text += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                "style-src 'unsafe-inline'\">\n";
+        text += "<!DOCTYPE html>\n<html lang=\"" + escape(words_.language) +
+                "\">\n<head>\n<meta charset=\"utf-8\">\n";
+        text +=
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+            "style-src 'unsafe-inline'\">\n";
         text += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
         text += "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" + title + "</title>\n<style>\n";
         text += style_sheet();
         text += "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
         text += "<p>" + escape(words_.of("intro")) + "</p>\n";
         text += "<p class=\"soft\">" +
-                escape(put(put(words_.of("made"), "time", words_.time(source_.now)), "version", OBJECTOR_VERSION)) +
+                escape(put(put(words_.of("made"), "time", words_.time(source_.now)), "version",
+                           OBJECTOR_VERSION)) +
                 "</p>\n";
     }
 
     void open(Section section, std::string& text) const override {
         const auto name = name_of(section);
-        text += "<section aria-labelledby=\"" + name + "\">\n<h2 id=\"" + name + "\">" + escape(words_.of(name)) +
-                "</h2>\n";
+        text += "<section aria-labelledby=\"" + name + "\">\n<h2 id=\"" + name + "\">" +
+                escape(words_.of(name)) + "</h2>\n";
     }
     void close(Section section, bool empty, std::string& text) const override {
         if (empty) {
@@ -88,7 +91,8 @@ class HtmlWriter final : public Writer {
         term("outcome", words_.of("outcome", objection.outcome), text);
         text += "</dl>\n<h4>" + escape(words_.of("reached")) + "</h4>\n<ol>\n";
         for (const auto& reached : objection.stages) {
-            text += "<li>" + escape(words_.of("stage", reached.stage)) + ": " + moment(reached.time) + "</li>\n";
+            text +=
+                "<li>" + escape(words_.of("stage", reached.stage)) + ": " + moment(reached.time) + "</li>\n";
         }
         text += "</ol>\n</article>\n";
     }
@@ -115,11 +119,13 @@ class HtmlWriter final : public Writer {
 
     void end(std::string& text) const override {
         const auto last = source_.journal.entry(source_.last_seq);
-        text += "<section aria-labelledby=\"verify\">\n<h2 id=\"verify\">" + escape(words_.of("verify")) + "</h2>\n";
+        text += "<section aria-labelledby=\"verify\">\n<h2 id=\"verify\">" + escape(words_.of("verify")) +
+                "</h2>\n";
         text += "<p>" + escape(words_.of("verify_how")) + "</p>\n<p class=\"soft\">" +
                 escape(words_.of("verify_recipe")) + "</p>\n";
         if (last) {
-            text += "<p>" + escape(put(words_.of("verify_last"), "entries", std::to_string(source_.last_seq))) +
+            text += "<p>" +
+                    escape(put(words_.of("verify_last"), "entries", std::to_string(source_.last_seq))) +
                     "<br><code>" + escape(last->hash) + "</code></p>\n";
         }
         text += "</section>\n</main>\n</body>\n</html>\n";
@@ -163,7 +169,8 @@ class HtmlWriter final : public Writer {
         for (const auto* const name : {"country", "email", "name", "request_type", "reason", "additional"}) {
             const auto value = text_in(*sent, name);
             if (!value.empty()) {
-                text += "<dt>" + escape(words_.of("sent", name)) + "</dt>" + own_direction("dd", "said", value) + "\n";
+                text += "<dt>" + escape(words_.of("sent", name)) + "</dt>" +
+                        own_direction("dd", "said", value) + "\n";
             }
         }
         text += "</dl>\n";
@@ -174,8 +181,8 @@ class HtmlWriter final : public Writer {
             text += "<h4>" + escape(words_.of("words")) + "</h4>\n";
             text += whole ? own_direction("blockquote", "", *whole) + "\n"
                           : "<p>" + escape(words_.of("words_missing")) + "</p>\n";
-            text += "<p class=\"proof\">" + escape(words_.of("words_fingerprint")) + "<br><code>" + escape(hash) +
-                    "</code></p>\n";
+            text += "<p class=\"proof\">" + escape(words_.of("words_fingerprint")) + "<br><code>" +
+                    escape(hash) + "</code></p>\n";
         }
     }
 
@@ -185,6 +192,8 @@ class HtmlWriter final : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> html_writer(const Source& source) { return std::make_unique<HtmlWriter>(source); }
+std::unique_ptr<Writer> html_writer(const Source& source) {
+    return std::make_unique<HtmlWriter>(source);
+}
 
 }  // namespace objector::dossier

@@ -33,7 +33,8 @@ class JsonWriter final : public Writer {
         const auto last = source_.journal.entry(source_.last_seq);
         const auto words = words_in("en");
         text += "{\n";
-        text += R"("format": "objector-dossier", "format_version": 1,)" "\n";
+        text += R"("format": "objector-dossier", "format_version": 1,)"
+                "\n";
         text += R"("program": )" + wire_json(std::string("Objector ") + OBJECTOR_VERSION) + ",\n";
         text += R"("made": )" + wire_json(source_.now) + ",\n";
         text += R"("entry_count": )" + std::to_string(source_.last_seq) + ",\n";
@@ -84,6 +85,8 @@ class JsonWriter final : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> json_writer(const Source& source) { return std::make_unique<JsonWriter>(source); }
+std::unique_ptr<Writer> json_writer(const Source& source) {
+    return std::make_unique<JsonWriter>(source);
+}
 
 }  // namespace objector::dossier

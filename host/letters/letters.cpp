@@ -66,8 +66,7 @@ class Draft {
         const auto& alternatives = wording_.part(request_.kind, name);
         if (!alternatives.empty()) {
             const auto chosen = choice_.below(alternatives.size(), name);
-            parts_.push_back(
-                {wording_.with_law(alternatives[chosen], request_.country), place, weight});
+            parts_.push_back({wording_.with_law(alternatives[chosen], request_.country), place, weight});
         }
     }
 

@@ -23,8 +23,8 @@ std::size_t character_length(std::string_view rest) {
 bool is_space(std::string_view character) {
     // U+0085, U+2028 and U+2029 break lines too. The no-break space is kept: French needs it.
     return character == " " || character == "\t" || character == "\n" || character == "\r" ||
-           character == "\v" || character == "\f" || character == "\xC2\x85" ||
-           character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9";
+           character == "\v" || character == "\f" || character == "\xC2\x85" || character == "\xE2\x80\xA8" ||
+           character == "\xE2\x80\xA9";
 }
 
 bool is_control(std::string_view character) {

@@ -55,9 +55,8 @@ bool program_found(const std::string& program, std::string_view search_path) {
 
 bool Browser::found(const Places& places) const {
     return std::ranges::any_of(profile_folders, is_there) ||
-           std::ranges::any_of(programs, [&](const auto& program) {
-               return program_found(program, places.search_path);
-           });
+           std::ranges::any_of(
+               programs, [&](const auto& program) { return program_found(program, places.search_path); });
 }
 
 std::vector<Browser> browsers(const Places& places) {

@@ -66,7 +66,8 @@ std::vector<Check> check_disk_space(const fs::path& data_folder) {
     const auto left = fs::space(nearest_existing(data_folder)).available;
     const auto amount = std::to_string(left / mebibyte) + " MB";
     if (left < too_little) {
-        return {{"disk_space", "error", "The disk is full: " + amount + " left. Nothing more can be recorded.",
+        return {{"disk_space", "error",
+                 "The disk is full: " + amount + " left. Nothing more can be recorded.",
                  "Free some space on the disk."}};
     }
     if (left < little) {

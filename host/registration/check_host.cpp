@@ -19,14 +19,14 @@ constexpr auto install_again = "Install Objector again: installer/run.sh";
 
 std::string hello_frame() {
     const auto protocol = std::stoi(contract().at("info").at("version").get<std::string>());
-    const auto text = nlohmann::json{{"jsonrpc", "2.0"},
-                                     {"id", 1},
-                                     {"method", "hello"},
-                                     {"params",
-                                      {{"protocol", {protocol}},
-                                       {"extension_version", OBJECTOR_VERSION},
-                                       {"browser", "doctor"}}}}
-                          .dump();
+    const auto text =
+        nlohmann::json{
+            {"jsonrpc", "2.0"},
+            {"id", 1},
+            {"method", "hello"},
+            {"params",
+             {{"protocol", {protocol}}, {"extension_version", OBJECTOR_VERSION}, {"browser", "doctor"}}}}
+            .dump();
     const auto length = static_cast<std::uint32_t>(text.size());
     std::string frame(sizeof length, '\0');
     std::memcpy(frame.data(), &length, sizeof length);
@@ -34,9 +34,8 @@ std::string hello_frame() {
 }
 
 Check greet(const fs::path& program) {
-    const auto reply =
-        ask_host(program, {"chrome-extension://" + built_in_chromium_ids().front() + "/"}, hello_frame(),
-                 std::chrono::seconds(10));
+    const auto reply = ask_host(program, {"chrome-extension://" + built_in_chromium_ids().front() + "/"},
+                                hello_frame(), std::chrono::seconds(10));
     if (!reply) {
         return {"host_answers", "error", "The host program starts, but does not answer.", install_again};
     }

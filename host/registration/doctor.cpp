@@ -18,7 +18,8 @@ void look(std::vector<Check>& checks, const std::string& id, const std::function
         auto found = act();
         std::ranges::move(found, std::back_inserter(checks));
     } catch (const ProtocolError& error) {
-        checks.push_back({id, "error", error.sentence(), "Follow this sentence, then run objector doctor again."});
+        checks.push_back(
+            {id, "error", error.sentence(), "Follow this sentence, then run objector doctor again."});
     } catch (const std::exception&) {
         checks.push_back({id, "error", "This could not be looked at: " + id + ".",
                           "Run objector doctor in a terminal, as yourself and not as root."});
@@ -38,10 +39,10 @@ void to_json(nlohmann::json& json, const Check& check) {
         return text.substr(0, end);
     };
     json = nlohmann::json{{"id", check.id},
-            {"ok", check.ok()},
-            {"severity", check.severity},
-            {"text", shortened(check.text)},
-            {"todo", shortened(check.todo)}};
+                          {"ok", check.ok()},
+                          {"severity", check.severity},
+                          {"text", shortened(check.text)},
+                          {"todo", shortened(check.todo)}};
 }
 
 std::vector<Check> doctor(const DoctorRequest& request) {

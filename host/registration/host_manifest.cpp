@@ -13,20 +13,27 @@ namespace {
 // Browsers do not care about the order of keys, people who open the file do.
 using Json = nlohmann::ordered_json;
 
-Json identity() { return Json::parse(catalogue::text("manifests/identity.json")); }
+Json identity() {
+    return Json::parse(catalogue::text("manifests/identity.json"));
+}
 
 }  // namespace
 
-std::string host_name() { return identity().at("host").get<std::string>(); }
+std::string host_name() {
+    return identity().at("host").get<std::string>();
+}
 
-std::string manifest_file_name() { return host_name() + ".json"; }
+std::string manifest_file_name() {
+    return host_name() + ".json";
+}
 
 std::vector<std::string> built_in_chromium_ids() {
     return identity().at("chromium_extension_ids").get<std::vector<std::string>>();
 }
 
 bool is_chromium_id(std::string_view id) {
-    return id.size() == 32 && std::ranges::all_of(id, [](char letter) { return letter >= 'a' && letter <= 'p'; });
+    return id.size() == 32 &&
+           std::ranges::all_of(id, [](char letter) { return letter >= 'a' && letter <= 'p'; });
 }
 
 std::string manifest_text(std::string_view kind, const std::filesystem::path& host_program,

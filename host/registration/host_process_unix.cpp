@@ -77,7 +77,8 @@ class Child {
         std::vector<char*> pointers;
         std::ranges::transform(words, std::back_inserter(pointers), [](auto& word) { return word.data(); });
         pointers.push_back(nullptr);
-        if (::posix_spawn(&process_, program.c_str(), actions.get(), nullptr, pointers.data(), environ) != 0) {
+        if (::posix_spawn(&process_, program.c_str(), actions.get(), nullptr, pointers.data(), environ) !=
+            0) {
             process_ = -1;
         }
     }

@@ -14,7 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path receipt_file(const fs::path& data_folder) { return data_folder / "registration.json"; }
+fs::path receipt_file(const fs::path& data_folder) {
+    return data_folder / "registration.json";
+}
 
 std::vector<std::string> as_strings(const std::vector<fs::path>& paths) {
     std::vector<std::string> result;
@@ -46,9 +48,10 @@ Receipt read_receipt(const fs::path& data_folder) {
         }
         receipt.chromium_ids = json.at("chromium_extension_ids").get<std::vector<std::string>>();
     } catch (const nlohmann::json::exception&) {
-        throw ProtocolError("internal_error",
-                            "The note of what was registered (registration.json in the data folder) is damaged. "
-                            "Delete that file, then run: objector register");
+        throw ProtocolError(
+            "internal_error",
+            "The note of what was registered (registration.json in the data folder) is damaged. "
+            "Delete that file, then run: objector register");
     }
     return receipt;
 }

@@ -19,9 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr auto readable_by_all =
     fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
-constexpr auto folder_for_all =
-    fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
-    fs::perms::others_exec;
+constexpr auto folder_for_all = fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                                fs::perms::others_read | fs::perms::others_exec;
 
 /// A file that should stand somewhere.
 struct Wanted {
@@ -36,13 +35,16 @@ struct Wanted {
 
 void check(const RegistrationRequest& request, const std::vector<Browser>& rows) {
     if (std::error_code failed; !fs::exists(request.host_program, failed)) {
-        throw ProtocolError("internal_error", "The host program is missing: " + request.host_program.string() +
-                                                  ". Install Objector again: installer/run.sh");
+        throw ProtocolError("internal_error",
+                            "The host program is missing: " + request.host_program.string() +
+                                ". Install Objector again: installer/run.sh");
     }
     for (const auto& id : request.extension_ids) {
         if (!is_chromium_id(id)) {
-            refuse("An extension id has 32 letters from a to p. Copy it from the extensions page of your browser.",
-                   "extension-id");
+            refuse(
+                "An extension id has 32 letters from a to p. Copy it from the extensions page of your "
+                "browser.",
+                "extension-id");
         }
     }
     for (const auto& name : request.browsers) {
@@ -51,7 +53,8 @@ void check(const RegistrationRequest& request, const std::vector<Browser>& rows)
             for (const auto& row : rows) {
                 known += known.empty() ? row.id : ", " + row.id;
             }
-            refuse("There is no browser \"" + name + "\" in the list. Choose one of: " + known + ".", "browser");
+            refuse("There is no browser \"" + name + "\" in the list. Choose one of: " + known + ".",
+                   "browser");
         }
     }
 }
@@ -134,12 +137,13 @@ class Registration {
             const bool named = !request_.browsers.empty();
             const auto& folder = request_.system_wide ? browser.system_folder : browser.user_folder;
             if (folder.empty()) {
-                deeds_.push_back({browser.id, {}, "left",
-                                  browser.name + " has no such folder for the whole computer."});
+                deeds_.push_back(
+                    {browser.id, {}, "left", browser.name + " has no such folder for the whole computer."});
             } else if (!browser.sandbox.empty() && !named) {
                 deeds_.push_back({browser.id, folder, "left",
-                                  browser.name + " runs shut off from other programs and cannot start Objector. "
-                                                 "Use a browser from your system's own packages."});
+                                  browser.name +
+                                      " runs shut off from other programs and cannot start Objector. "
+                                      "Use a browser from your system's own packages."});
             } else {
                 add(browser.id, folder / manifest_file_name(),
                     manifest_text(browser.kind, request_.host_program, receipt_.chromium_ids));
@@ -207,8 +211,12 @@ class Registration {
 
 }  // namespace
 
-fs::path installed_host() { return system::program_folder() / "objector-host"; }
+fs::path installed_host() {
+    return system::program_folder() / "objector-host";
+}
 
-std::vector<Deed> register_host(const RegistrationRequest& request) { return Registration(request).carry_out(); }
+std::vector<Deed> register_host(const RegistrationRequest& request) {
+    return Registration(request).carry_out();
+}
 
 }  // namespace objector::registration

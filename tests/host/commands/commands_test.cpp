@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "catch.hpp"
-#include "commands/run_program.hpp"
-#include "support/utf8.hpp"
+#include "commands/program_test.hpp"
 
 using namespace objector;
 using nlohmann::json;
@@ -15,23 +13,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::vector<std::string>> every_command{
-    {"status"}, {"log"}, {"log", "verify"}, {"export"}, {"register"}, {"unregister"},
-    {"doctor"}, {"data-path"}, {"erase"}};
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+const std::vector<std::vector<std::string>> every_command{{"status"}, {"log"},       {"log", "verify"},
+                                                          {"export"}, {"register"},  {"unregister"},
+                                                          {"doctor"}, {"data-path"}, {"erase"}};
 
 std::vector<std::string> with(std::vector<std::string> words, const std::string& more) {
     words.push_back(more);
     return words;
-}
-
-void fill(const World& world, int objections, const sample::Text& text = {}) {
-    const SystemClock clock;
-    auto journal = sample::journal_in(world.data(), clock);
-    for (int number = 0; number < objections; ++number) {
-        sample::add_objection(journal, text);
-    }
 }
 
 void run_sql(const World& world, const char* sql) {
@@ -40,16 +28,6 @@ void run_sql(const World& world, const char* sql) {
     const int result = sqlite3_exec(database, sql, nullptr, nullptr, nullptr);
     sqlite3_close(database);
     REQUIRE(result == SQLITE_OK);
-}
-
-void fits_the_screen(const std::string& text) {
-    for (std::size_t start = 0; start < text.size();) {
-        const auto end = std::min(text.find('\n', start), text.size());
-        const auto line = text.substr(start, end - start);
-        INFO(line);
-        CHECK((count_code_points(line) <= 80 || contains(line, "/")));
-        start = end + 1;
-    }
 }
 
 }  // namespace
@@ -83,10 +61,16 @@ TEST_CASE("every command has a help with examples and exit codes") {
 
 TEST_CASE("wrong usage is told in one sentence, with exit code 2") {
     const World world;
-    const std::vector<std::vector<std::string>> wrong{
-        {"nonsense"}, {"status", "extra"}, {"log", "--limit", "none"}, {"log", "--limit", "0"},
-        {"log", "--limit"}, {"log", "--nonsense"}, {"export", "--format", "pdf"},
-        {"register", "--browser", "netscape"}, {"register", "--extension-id", "short"}, {"log", "verify", "extra"}};
+    const std::vector<std::vector<std::string>> wrong{{"nonsense"},
+                                                      {"status", "extra"},
+                                                      {"log", "--limit", "none"},
+                                                      {"log", "--limit", "0"},
+                                                      {"log", "--limit"},
+                                                      {"log", "--nonsense"},
+                                                      {"export", "--format", "pdf"},
+                                                      {"register", "--browser", "netscape"},
+                                                      {"register", "--extension-id", "short"},
+                                                      {"log", "verify", "extra"}};
     for (const auto& words : wrong) {
         const auto told = world.run(words);
         INFO(words.front() << ": " << told.err);
@@ -111,7 +95,8 @@ TEST_CASE("an empty journal") {
     CHECK(contains(world.run({"log", "verify"}).out, "The log holds. It is empty."));
     CHECK(json::parse(world.run({"export"}).out).at("entries").empty());
     CHECK(json::parse(world.run({"status", "--json"}).out).at("persons").empty());
-    CHECK(json::parse(world.run({"log", "--json"}).out) == json({{"entries", json::array()}, {"next", nullptr}, {"total", 0}}));
+    CHECK(json::parse(world.run({"log", "--json"}).out) ==
+          json({{"entries", json::array()}, {"next", nullptr}, {"total", 0}}));
     CHECK(world.run({"unregister"}).code == 0);
     CHECK(world.run({"data-path"}).out == world.data().string() + "\n");
     for (const auto& command : every_command) {
@@ -129,14 +114,16 @@ TEST_CASE("status says where each account stands and what comes next") {
     fill(world, 1);
     const auto status = world.run({"status"});
     CHECK(status.code == 0);
-    for (const auto* const part : {"Ana Exemple", "ana@example.org", "Facebook (ana.ex)", "Meta showed a receipt",
-                                   "Own information and AI", "Next: ", "The log has 7 entries"}) {
+    for (const auto* const part :
+         {"Ana Exemple", "ana@example.org", "Facebook (ana.ex)", "Meta showed a receipt",
+          "Own information and AI", "Next: ", "The log has 7 entries"}) {
         INFO(status.out);
         CHECK(contains(status.out, part));
     }
     CHECK_FALSE(contains(status.out, "\033"));
     fits_the_screen(status.out);
-    CHECK(json::parse(world.run({"status", "--json"}).out).at("objections").at(0).at("stage") == "receipt_shown");
+    CHECK(json::parse(world.run({"status", "--json"}).out).at("objections").at(0).at("stage") ==
+          "receipt_shown");
 }
 
 TEST_CASE("the log goes through a thousand entries page by page") {
@@ -176,7 +163,8 @@ TEST_CASE("the log goes through a thousand entries page by page") {
     for (std::size_t number = 0; number < reversed.size(); ++number) {
         CHECK(reversed[number].at("seq") == number + 1);
     }
-    const auto latest = json::parse(world.run({"log", "--reverse", "--json", "--limit", "3"}).out).at("entries");
+    const auto latest =
+        json::parse(world.run({"log", "--reverse", "--json", "--limit", "3"}).out).at("entries");
     REQUIRE(latest.size() == 3);
     CHECK(latest[0].at("seq") == all - 2);
 
@@ -213,7 +201,8 @@ TEST_CASE("a changed entry is found and named") {
     fill(world, 1);
     CHECK(world.run({"log", "verify"}).code == 0);
     run_sql(world,
-            "PRAGMA writable_schema=ON; DELETE FROM sqlite_schema WHERE type='trigger'; PRAGMA writable_schema=RESET;");
+            "PRAGMA writable_schema=ON; DELETE FROM sqlite_schema WHERE type='trigger'; PRAGMA "
+            "writable_schema=RESET;");
     run_sql(world, "UPDATE entries SET time = '2020-01-01T00:00:00.000Z' WHERE seq = 4;");
     const auto told = world.run({"log", "verify"});
     CHECK(told.code == 1);
@@ -232,7 +221,7 @@ TEST_CASE("a journal that is damaged, or newer, is told in one sentence and left
     fill(newer, 1);
     run_sql(newer, "PRAGMA user_version = 9999;");
     const std::vector<std::pair<const World*, std::string>> cases{{&damaged, "journal_damaged"},
-                                                                 {&newer, "journal_too_new"}};
+                                                                  {&newer, "journal_too_new"}};
     for (const auto& [world, name] : cases) {
         const auto before = World::read(world->data() / "journal.sqlite3");
         for (const auto& command : {std::vector<std::string>{"status"}, {"log"}, {"export"}}) {
@@ -244,105 +233,4 @@ TEST_CASE("a journal that is damaged, or newer, is told in one sentence and left
         }
         CHECK(World::read(world->data() / "journal.sqlite3") == before);
     }
-}
-
-TEST_CASE("an export goes into a new file for its owner only") {
-    const World world;
-    fill(world, 1);
-    const auto file = world.path() / "out.html";
-    const auto written = world.run({"export", "--output", file.string(), "--language", "fr"});
-    CHECK(written.code == 0);
-    CHECK(contains(written.out, file.string()));
-    CHECK(contains(World::read(file), "<html lang=\"fr\">"));
-    CHECK((fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
-
-    std::ofstream(file) << "mine";
-    CHECK(world.run({"export", "--output", file.string()}).code == 2);
-    CHECK(World::read(file) == "mine");
-    CHECK(world.run({"export", "--output", file.string(), "--force", "--format", "csv"}).code == 0);
-    CHECK(World::read(file).find("entry,time_utc,") == 0);
-
-    CHECK(world.run({"export", "--output", (world.path() / "no" / "folder.json").string()}).code == 1);
-    CHECK(world.run({"export", "--output", world.path().string()}).code == 2);
-    for (const auto& item : fs::directory_iterator(world.path())) {
-        CHECK(item.path().filename().string().front() != '.');
-    }
-    const auto told = json::parse(world.run({"export", "--json", "--output", (world.path() / "a.json").string()}).out);
-    CHECK(told.at("bytes") == fs::file_size(world.path() / "a.json"));
-}
-
-TEST_CASE("output that nobody takes") {
-    const World world;
-    fill(world, 143);
-    const int full_disk = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
-    REQUIRE(full_disk >= 0);
-    const auto full = world.run({"export"}, "", full_disk);
-    ::close(full_disk);
-    CHECK(full.code == 1);
-    CHECK(contains(full.err, "could not be written"));
-    int pipe_ends[2];
-    REQUIRE(::pipe(pipe_ends) == 0);
-    ::close(pipe_ends[0]);
-    const auto closed = world.run({"log", "--all"}, "", pipe_ends[1]);
-    ::close(pipe_ends[1]);
-    CHECK(closed.err.empty());
-    CHECK(closed.code == 128 + SIGPIPE);
-}
-
-TEST_CASE("erase asks first, then says what it left") {
-    const World world;
-    world.install("firefox");
-    fill(world, 1);
-    CHECK(world.run({"register"}).code == 0);
-    for (const auto* const answer : {"", "no\n", "erase\n"}) {
-        const auto kept = world.run({"erase"}, answer);
-        CHECK(kept.code == 1);
-        CHECK(contains(kept.out, "Nothing was deleted."));
-    }
-    CHECK(world.run({"erase", "--json"}).code == 2);
-    CHECK(json::parse(world.run({"status", "--json"}).out).at("entries") == 7);
-    const auto erased = world.run({"erase"}, "ERASE\n");
-    CHECK(erased.code == 0);
-    CHECK(contains(erased.out, "Deleted: 7 entries"));
-    CHECK(contains(erased.out, "objector unregister"));
-    CHECK(json::parse(world.run({"status", "--json"}).out).at("entries") == 0);
-    // Nothing of the person is left in any file.
-    for (const auto& item : fs::recursive_directory_iterator(world.data())) {
-        if (item.is_regular_file()) {
-            INFO(item.path());
-            CHECK_FALSE(contains(World::read(item.path()), "ana@example.org"));
-        }
-    }
-    fill(world, 1);
-    CHECK(json::parse(world.run({"erase", "--yes", "--json"}).out).at("entries") == 7);
-}
-
-TEST_CASE("register, doctor and unregister with the real programs") {
-    const World world;
-    world.install("firefox");
-    world.install("chromium");
-    CHECK(world.run({"doctor"}).code == 1);
-    const auto look = world.run({"register", "--dry-run"});
-    CHECK(look.code == 0);
-    CHECK(contains(look.out, "would be written"));
-    CHECK(fs::is_empty(world.home()));
-    CHECK_FALSE(fs::exists(world.data()));
-
-    CHECK(world.run({"register"}).code == 0);
-    const auto well = world.run({"doctor"});
-    INFO(well.out);
-    CHECK(well.code == 0);
-    CHECK(contains(well.out, "The host program answers."));
-    CHECK(contains(well.out, "Everything is in place."));
-    fits_the_screen(well.out);
-
-    const auto manifest = world.home() / ".mozilla/native-messaging-hosts/org.objector.host.json";
-    std::ofstream(manifest) << "{}";
-    CHECK(world.run({"doctor"}).code == 1);
-    const auto left = world.run({"unregister"});
-    CHECK(left.code == 1);
-    CHECK(contains(left.out, "left as it is"));
-    CHECK(fs::exists(manifest));
-    fs::remove(manifest);
-    CHECK(world.run({"unregister"}).code == 0);
 }

@@ -53,14 +53,15 @@ class World {
         if (output >= 0) {
             ::posix_spawn_file_actions_adddup2(&actions, output, 1);
         } else {
-            ::posix_spawn_file_actions_addopen(&actions, 1, out_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+            ::posix_spawn_file_actions_addopen(&actions, 1, out_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                               0600);
         }
         ::posix_spawn_file_actions_addopen(&actions, 2, err_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         pid_t process = 0;
         auto arguments = pointers(words);
         auto variables = pointers(environment);
-        const int failed =
-            ::posix_spawn(&process, words.front().c_str(), &actions, nullptr, arguments.data(), variables.data());
+        const int failed = ::posix_spawn(&process, words.front().c_str(), &actions, nullptr, arguments.data(),
+                                         variables.data());
         ::posix_spawn_file_actions_destroy(&actions);
         Result result;
         int status = 0;

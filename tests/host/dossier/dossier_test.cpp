@@ -3,6 +3,7 @@
 #include "dossier/dossier.hpp"
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <vector>
 
 #include "catch.hpp"
@@ -78,7 +79,9 @@ std::vector<std::vector<std::string>> parse_csv(const std::string& text) {
     return rows;
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::size_t count(const std::string& text, const std::string& part) {
     std::size_t number = 0;
@@ -173,12 +176,21 @@ TEST_CASE("HTML shows everything as text") {
     CHECK(contains(html, "<blockquote dir=\"auto\">"));
     CHECK_FALSE(contains(html, "http-equiv=\"refresh\""));
     CHECK_FALSE(contains(html, "url("));
-    CHECK_FALSE(contains(html, "src="));
-    CHECK_FALSE(contains(html, "href="));
+    const std::set<std::string> harmless{"!DOCTYPE", "html",    "head",       "meta", "title", "style",
+                                         "body",     "main",    "h1",         "h2",   "h3",    "h4",
+                                         "p",        "section", "article",    "dl",   "dt",    "dd",
+                                         "ol",       "li",      "blockquote", "code", "br",    "time"};
+    for (auto at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+        const auto start = html[at + 1] == '/' ? at + 2 : at + 1;
+        const auto tag = html.substr(start, html.find_first_of(" >", start) - start);
+        INFO(tag);
+        CHECK(harmless.contains(tag));
+    }
     for (const auto* const tag : {"article", "section", "dl", "ol", "main", "body", "dd", "dt", "p", "h4"}) {
         INFO(tag);
         const auto open = std::string("<") + tag;
-        CHECK(count(html, open + ">") + count(html, open + " ") == count(html, std::string("</") + tag + ">"));
+        CHECK(count(html, open + ">") + count(html, open + " ") ==
+              count(html, std::string("</") + tag + ">"));
     }
 }
 
@@ -251,8 +263,8 @@ TEST_CASE("a cursor that is none is refused") {
     const sample::Folder folder;
     const SystemClock clock;
     const auto journal = sample::journal_in(folder.path(), clock);
-    for (const auto* const cursor : {"x", "0", "0.0", "0.0.0.0", "9.0.0", "-1.0.0", "0.-1.0", "0.0.-1", "4.0.0",
-                                     "0.99999999999999999999.0"}) {
+    for (const auto* const cursor : {"x", "0", "0.0", "0.0.0.0", "9.0.0", "-1.0.0", "0.-1.0", "0.0.-1",
+                                     "4.0.0", "0.99999999999999999999.0"}) {
         ExportRequest request;
         request.now = "2026-11-21T10:00:00.000Z";
         request.cursor = cursor;
@@ -280,7 +292,7 @@ TEST_CASE("every language has the same words, and a word for everything the cont
     }
     const auto& schemas = contract().at("components").at("schemas");
     const std::vector<std::pair<std::string, std::string>> groups{
-        {"Stage", "stage"}, {"Outcome", "outcome"}, {"Kind", "kind"},
+        {"Stage", "stage"},       {"Outcome", "outcome"}, {"Kind", "kind"},
         {"Platform", "platform"}, {"EventName", "entry"}, {"FieldRole", "sent"}};
     for (const auto& [schema, group] : groups) {
         for (const auto& name : schemas.at(schema).at("enum")) {

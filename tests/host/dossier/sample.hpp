@@ -40,7 +40,8 @@ class Folder {
     std::filesystem::path path_;
 };
 
-inline objector::journal::Journal journal_in(const std::filesystem::path& folder, const objector::Clock& clock) {
+inline objector::journal::Journal journal_in(const std::filesystem::path& folder,
+                                             const objector::Clock& clock) {
     return objector::objections::open_journal(objector::DataFolder(folder), clock);
 }
 
@@ -83,10 +84,11 @@ inline std::string add_objection(objector::journal::Journal& journal, const Text
     const auto id = ob::begin(journal, begin, next_key()).objection.id;
     const std::string form = "https://www.facebook.com/help/contact/712876720715583";
     ob::record(journal, id, "guided", {{"address", "https://www.facebook.com/privacy/genai"}}, next_key());
-    ob::record(journal, id, "filled",
-               {{"address", form},
-                {"fields", {{{"role", "email"}, {"result", "kept"}}, {{"role", "reason"}, {"result", "filled"}}}}},
-               next_key());
+    ob::record(
+        journal, id, "filled",
+        {{"address", form},
+         {"fields", {{{"role", "email"}, {"result", "kept"}}, {{"role", "reason"}, {"result", "filled"}}}}},
+        next_key());
     ob::record(journal, id, "submitted",
                {{"address", form},
                 {"sent", {{"country", text.country}, {"email", "ana@example.org"}, {"reason", text.reason}}}},

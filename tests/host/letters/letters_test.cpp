@@ -93,8 +93,8 @@ TEST_CASE("every alternative of the processing and the short letter names what i
                     }
                 }
             }
-            for (const auto* const part : {"opening", "article", "processing", "demand", "erasure",
-                                           "confirmation", "general"}) {
+            for (const auto* const part :
+                 {"opening", "article", "processing", "demand", "erasure", "confirmation", "general"}) {
                 INFO(language << ' ' << kind << ' ' << part);
                 CHECK(words.part(kind, part).size() >= 2);
             }
@@ -147,9 +147,9 @@ TEST_CASE("one person always gets the same letter, many people get different one
 }
 
 TEST_CASE("own words stand in the letter as they are") {
-    for (const auto* const words :
-         {"I write poems about my garden.", "אני לא מסכים", "e\xCC\x81t\xC3\xA9 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x8E\xA8",
-          "<script>alert(1)</script> & {article} \"quoted\""}) {
+    for (const auto* const words : {"I write poems about my garden.", "אני לא מסכים",
+                                    "e\xCC\x81t\xC3\xA9 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x8E\xA8",
+                                    "<script>alert(1)</script> & {article} \"quoted\""}) {
         auto request = somebody();
         request.sentence = words;
         CHECK(contains(compose(request), words));

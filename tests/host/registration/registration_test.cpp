@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "catch.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catch.hpp"
 #include "dossier/sample.hpp"
 #include "registration/receipt.hpp"
 #include "registration/text_file.hpp"
@@ -64,7 +64,9 @@ struct Computer {
     }
 };
 
-nlohmann::json read_json(const fs::path& file) { return nlohmann::json::parse(read_text(file).value_or("null")); }
+nlohmann::json read_json(const fs::path& file) {
+    return nlohmann::json::parse(read_text(file).value_or("null"));
+}
 
 std::vector<std::string> results(const std::vector<Deed>& deeds) {
     std::vector<std::string> all;
@@ -91,7 +93,8 @@ TEST_CASE("the table of browsers is complete and consistent") {
             }
         }
     }
-    for (const auto* const id : {"firefox", "chromium", "chrome", "edge", "brave", "vivaldi", "opera", "librewolf"}) {
+    for (const auto* const id :
+         {"firefox", "chromium", "chrome", "edge", "brave", "vivaldi", "opera", "librewolf"}) {
         CHECK(ids.contains(id));
     }
     const Computer computer;
@@ -209,7 +212,7 @@ TEST_CASE("an id of a locally packed extension is let in, remembered, and told t
     computer.request.extension_ids = {};
     register_host(computer.request);
     const auto origins = read_json(computer.chromium_manifest()).at("allowed_origins");
-    CHECK(std::ranges::count(origins, "chrome-extension://" + own_id + "/") == 1);
+    CHECK(std::count(origins.begin(), origins.end(), "chrome-extension://" + own_id + "/") == 1);
     CHECK(origins.size() == 2);
     const auto callers = computer.request.host_program.parent_path() / "callers.json";
     CHECK(read_json(callers).at("chromium_extension_ids") == nlohmann::json::array({own_id}));
@@ -227,7 +230,8 @@ TEST_CASE("what cannot be is refused by name") {
         }
         return std::string();
     };
-    for (const auto* const id : {"", "abc", "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOP", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"}) {
+    for (const auto* const id :
+         {"", "abc", "ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOP", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"}) {
         computer.request.extension_ids = {id};
         CHECK(refused(computer.request) == "invalid_params");
     }
@@ -259,7 +263,8 @@ TEST_CASE("for the whole computer, under the root that was given") {
     computer.install("vivaldi");
     computer.request.system_wide = true;
     register_host(computer.request);
-    const auto file = computer.request.places.root / "etc/chromium/native-messaging-hosts/org.objector.host.json";
+    const auto file =
+        computer.request.places.root / "etc/chromium/native-messaging-hosts/org.objector.host.json";
     CHECK(fs::exists(file));
     CHECK(fs::status(file.parent_path()).permissions() == static_cast<fs::perms>(0755));
     unregister_host(computer.request);
