@@ -159,8 +159,10 @@ Advice advise(const Finding& finding, const Context& context, const Known& known
     const bool unavailable = finding.condition == "unavailable";
     const bool form_address =
         finding.page == "objection_form" || known.doors.is_form_address(finding.address);
+    // Who is being led may be sent to a page where one signs in; it is no page of the way, but in it.
+    const bool sign_in = context.armed && finding.condition == "logged_out";
     if (unavailable ? !context.armed && !form_address
-                    : finding.page != "objection_form" && !on_the_way(finding)) {
+                    : finding.page != "objection_form" && !on_the_way(finding) && !sign_in) {
         return quiet(now, "nothing");
     }
     if (!now.person()) {

@@ -161,6 +161,11 @@ TEST_CASE("what stands in the way is explained") {
     World paused("privacy_policy");
     paused.today = parse_date("2024-07-01").value();
     CHECK(paused.says() == "explain round_paused");
+    World sign_in("other");
+    sign_in.page.condition = "logged_out";
+    CHECK(sign_in.says() == "none nothing");
+    sign_in.armed("guided");
+    CHECK(sign_in.says() == "explain logged_out");
 }
 
 TEST_CASE("pages for every account are about the accounts there are") {
