@@ -61,7 +61,7 @@ class HtmlWriter final : public Writer {
     }
 
     void person(const objections::Person& person, bool /*first*/, std::string& text) const override {
-        text += "<article>\n" + own_direction("h3", "", person.name) + "\n<dl>\n";
+        text += "<article>\n<h3>" + own_direction("bdi", "", person.name) + "</h3>\n<dl>\n";
         std::string emails;
         for (const auto& email : person.emails) {
             emails += (emails.empty() ? "" : ", ") + email;
@@ -141,7 +141,8 @@ class HtmlWriter final : public Writer {
 
     void term(std::string_view word, const std::string& value, std::string& text) const {
         if (!value.empty()) {
-            text += "<dt>" + escape(words_.of(word)) + "</dt>" + own_direction("dd", "", value) + "\n";
+            text +=
+                "<dt>" + escape(words_.of(word)) + "</dt><dd>" + own_direction("bdi", "", value) + "</dd>\n";
         }
     }
 
@@ -153,7 +154,11 @@ class HtmlWriter final : public Writer {
     /// The page, what was sent, and how each field went.
     void details(const nlohmann::json& payload, std::string& text) const {
         std::string list;
+        term("person", text_in(payload, "name"), list);
+        term("account", text_in(payload, "label"), list);
         term("page", text_in(payload, "address"), list);
+        const auto condition = text_in(payload, "condition");
+        term("obstacle", condition == "ok" ? "" : words_.of("condition", condition), list);
         for (const auto& field : payload.value("fields", nlohmann::json::array())) {
             list += "<dt>" + escape(words_.of("sent", text_in(field, "role"))) + "</dt><dd>" +
                     escape(words_.of("result", text_in(field, "result"))) + "</dd>\n";

@@ -176,10 +176,10 @@ TEST_CASE("HTML shows everything as text") {
     CHECK(contains(html, "<blockquote dir=\"auto\">"));
     CHECK_FALSE(contains(html, "http-equiv=\"refresh\""));
     CHECK_FALSE(contains(html, "url("));
-    const std::set<std::string> harmless{"!DOCTYPE", "html",    "head",       "meta", "title", "style",
-                                         "body",     "main",    "h1",         "h2",   "h3",    "h4",
-                                         "p",        "section", "article",    "dl",   "dt",    "dd",
-                                         "ol",       "li",      "blockquote", "code", "br",    "time"};
+    const std::set<std::string> harmless{"!DOCTYPE", "html", "head", "meta", "title", "style", "body",
+                                         "main",     "h1",   "h2",   "h3",   "h4",    "p",     "section",
+                                         "article",  "dl",   "dt",   "dd",   "ol",    "li",    "blockquote",
+                                         "code",     "br",   "time", "bdi"};
     for (auto at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
         const auto start = html[at + 1] == '/' ? at + 2 : at + 1;
         const auto tag = html.substr(start, html.find_first_of(" >", start) - start);
@@ -292,10 +292,13 @@ TEST_CASE("every language has the same words, and a word for everything the cont
     }
     const auto& schemas = contract().at("components").at("schemas");
     const std::vector<std::pair<std::string, std::string>> groups{
-        {"Stage", "stage"},       {"Outcome", "outcome"}, {"Kind", "kind"},
-        {"Platform", "platform"}, {"EventName", "entry"}, {"FieldRole", "sent"}};
+        {"Stage", "stage"},         {"Outcome", "outcome"}, {"Kind", "kind"},     {"Platform", "platform"},
+        {"Condition", "condition"}, {"EventName", "entry"}, {"FieldRole", "sent"}};
     for (const auto& [schema, group] : groups) {
         for (const auto& name : schemas.at(schema).at("enum")) {
+            if (name == "ok") {
+                continue;  // Nothing stood in the way: nothing to say.
+            }
             const auto key = group + "." + name.get<std::string>();
             INFO(key);
             CHECK(english.words.contains(key));
