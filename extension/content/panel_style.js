@@ -32,7 +32,7 @@
 .name { font-weight: 650; letter-spacing: .01em; }
 .step { color: var(--soft); font-size: 13px; margin-inline-start: auto; }
 .tools { display: flex; gap: 2px; margin-inline-start: auto; }
-.step + .tools { margin-inline-start: 0; }
+.step:not([hidden]) + .tools { margin-inline-start: 0; }
 .text { margin: 0 0 10px; overflow-wrap: anywhere; }
 .notes { margin: 0 0 10px; padding: 0; list-style: none; font-size: 14px; }
 .notes li { padding-block: 6px; border-block-start: 1px solid var(--line); overflow-wrap: anywhere; }
