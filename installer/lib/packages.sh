@@ -7,7 +7,9 @@ build_packages=(
     ca-certificates cmake ninja-build g++ pkg-config
     nlohmann-json3-dev libboost-dev libspdlog-dev libfmt-dev libsqlite3-dev libcli11-dev libvalijson-dev nettle-dev
 )
-node_packages=(nodejs npm)
+# A Node from elsewhere brings its own npm, and then Debian's can not be installed beside it.
+node_packages=()
+command -v npm >/dev/null || node_packages=(nodejs npm)
 install_packages=(openssl)
 chromium_packages=(chromium)
 firefox_packages=(firefox-esr)
