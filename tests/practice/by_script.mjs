@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { completionLog, makePerson } from '../harness/ours.mjs';
 import { until } from '../harness/places.mjs';
 import { walkObjection } from '../harness/walk.mjs';
-import { EXPECTED, printLog, wentAllTheWay } from './record.mjs';
+import { printLog, stepsOf, wentAllTheWay } from './record.mjs';
 
 /** @type {Record<string, string>} */
 const SAID = {
@@ -41,14 +41,16 @@ export async function byScript({ session, replica, person, folder, home }) {
     since = Date.now();
   };
   let problem = '';
-  let complete = false;
+  /** @type {any[]} */
+  let entries = [];
+  let subject = '';
   try {
     const { others, ...details } = person;
     const { person: saved } = await makePerson(session, { person: details, platforms: ['facebook'] });
     await done('person');
     const { toFilled } = await walkObjection(session, replica, 'facebook', done, others ? saved.id : undefined);
-    const subject = await until('the receipt in the log', async () => {
-      const entries = await completionLog(home);
+    subject = await until('the receipt in the log', async () => {
+      entries = await completionLog(home);
       const latest = entries.findLast(({ type }) => type === 'receipt_shown')?.subject;
       return latest && wentAllTheWay(entries, latest) ? latest : null;
     });
@@ -56,7 +58,6 @@ export async function byScript({ session, replica, person, folder, home }) {
     const dashboard = await session.openOurs('pages/dashboard.html');
     await new Promise((ready) => setTimeout(ready, 1000));
     await done('dashboard', dashboard);
-    complete = Boolean(subject);
     console.log(`\nFrom the settings page to the filled form: ${toFilled.clicks} clicks, ${toFilled.keys} key presses.`);
     if (session.proxy.strangers.length > 0) problem = `other hosts were asked: ${session.proxy.strangers.join(', ')}`;
   } catch (error) {
@@ -67,6 +68,6 @@ export async function byScript({ session, replica, person, folder, home }) {
   const holds = await printLog(home);
   console.log(`The pictures of each step: ${pictures}\nThe data of this practice:  ${home}`);
   if (problem) console.error(`\nThe practice stopped: ${problem}`);
-  else if (holds && complete) console.log(`\nPractice complete: one objection went through ${EXPECTED.join(', ')}.`);
-  return complete && holds && !problem;
+  else if (holds) console.log(`\nPractice complete: one objection went through ${stepsOf(entries, subject)}.`);
+  return subject !== '' && holds && !problem;
 }

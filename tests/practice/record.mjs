@@ -3,7 +3,7 @@
 
 import { objector } from '../harness/ours.mjs';
 
-export const EXPECTED = ['found', 'guided', 'filled', 'submitted', 'receipt_shown'];
+const EXPECTED = ['found', 'guided', 'filled', 'submitted', 'receipt_shown'];
 
 /** Prints the host's own completion log and its own check of it. @param {string} home @returns {Promise<boolean>} whether the log holds */
 export async function printLog(home) {
@@ -28,3 +28,10 @@ export function wentAllTheWay(entries, subject) {
     return at >= 0;
   });
 }
+
+/**
+ * The entries of one objection in the log's own words.
+ * @param {{type: string, subject: string}[]} entries
+ * @param {string} subject
+ */
+export const stepsOf = (entries, subject) => entries.filter((entry) => entry.subject === subject).map(({ type }) => type).join(', ');
