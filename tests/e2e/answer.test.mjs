@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { completionLog, objector } from '../harness/ours.mjs';
-import { enterCode, filled, pressSubmit, walkToFilledForm } from '../harness/walk.mjs';
+import { enterCode, filled, openSettings, pressSubmit, walkToFilledForm } from '../harness/walk.mjs';
 import { logHolds, scenario } from './stage.mjs';
 
 scenario('the code step is explained, and the objection stays there until it is done', { world: { round: '2024' }, today: '2024-06-01' }, async ({ session, replica }) => {
@@ -39,4 +39,14 @@ scenario('a refusal by the page: recorded, and a second try counts', { world: { 
   await filled(page);
   await pressSubmit(session, replica, page);
   await logHolds(() => completionLog(session.home), ['submitted', 'error_shown', 'submitted', 'receipt_shown']);
+});
+
+scenario('a person quicker than the reading back: filled, sent and received all the same', {}, async ({ session, replica }) => {
+  const { page, panel } = await openSettings(session, 'facebook');
+  await panel.click('start');
+  await session.hand.click(page, '[role=main] a[href*="712876720715583"]');
+  await filled(page);
+  await pressSubmit(session, replica, page);
+  await logHolds(() => completionLog(session.home), ['filled', 'submitted', 'receipt_shown']);
+  await panel.says(/received/i);
 });

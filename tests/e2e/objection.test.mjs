@@ -15,7 +15,7 @@ const LANGUAGES = /** @type {const} */ ({ facebook: { 2024: 'fr', 2025: 'de', 20
 for (const platform of /** @type {const} */ (['facebook', 'instagram'])) {
   for (const round of /** @type {const} */ (['2024', '2025', '2026'])) {
     const language = LANGUAGES[platform][round];
-    const world = { round, language, newTab: platform === 'instagram' && round === '2025' };
+    const world = { round, language, newTab: platform === 'instagram' && round === '2024' };
     scenario(`${platform}, the way of ${round} (${language}): settings to receipt`, { world, today: ROUND_DAY[round], language, person: { language } }, async ({ session, replica, t }) => {
       const { page, toFilled, values } = await walkObjection(session, replica, platform);
       t.diagnostic(`${platform} ${round}: ${toFilled.clicks} clicks, ${toFilled.keys} key presses from settings to the filled form`);

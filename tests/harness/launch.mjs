@@ -10,7 +10,7 @@ import { launchFirefox } from './firefox.mjs';
 import { Hand } from './hand.mjs';
 import { brokenHost, registerHost } from './native_host.mjs';
 import { Panel } from './panel.mjs';
-import { EXTENSION, temporaryFolder } from './places.mjs';
+import { buildFolder, EXTENSION, temporaryFolder } from './places.mjs';
 import { startRecordingProxy } from './recording_proxy.mjs';
 
 export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
@@ -41,6 +41,8 @@ export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
 /** @param {'chromium'|'firefox'} name @param {LaunchOptions} options */
 export async function launch(name, options) {
+  // Said before anything is there that would have to be put away again.
+  if ((options.host ?? 'real') === 'real') buildFolder();
   const folder = options.folder ? { path: options.folder, remove: async () => undefined } : await temporaryFolder(name);
   const home = options.home ?? join(folder.path, 'data');
   await mkdir(join(folder.path, 'xdg'), { recursive: true });
@@ -62,7 +64,14 @@ export async function launch(name, options) {
       XDG_CACHE_HOME: join(folder.path, 'xdg'),
     },
   };
-  const started = name === 'chromium' ? await launchChromium(plan) : await launchFirefox(plan);
+  const putAway = async () => {
+    await proxy.close();
+    await folder.remove();
+  };
+  const started = await (name === 'chromium' ? launchChromium(plan) : launchFirefox(plan)).catch(async (error) => {
+    await putAway();
+    throw error;
+  });
   const register = async (/** @type {'real'|'missing'|'crashing'} */ kind) => {
     if (kind === 'real') await registerHost(started.hostFolder, name);
     if (kind === 'crashing') await registerHost(started.hostFolder, name, await brokenHost(folder.path));
@@ -94,8 +103,7 @@ export async function launch(name, options) {
     panel: (page) => new Panel(started.panel(page), hand),
     async close() {
       await started.browser.close().catch(() => undefined);
-      await proxy.close();
-      await folder.remove();
+      await putAway();
     },
   };
 }

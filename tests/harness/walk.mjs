@@ -65,7 +65,7 @@ export async function openSettings(session, platform) {
  * @param {string} [who] the person to choose, where the log knows several
  */
 export async function walkToFilledForm(session, replica, platform, onStep = () => undefined, who) {
-  const { page, panel } = await openSettings(session, platform);
+  let { page, panel } = await openSettings(session, platform);
   if (who) await panel.click('choose', who);
   await panel.offers('start');
   await onStep('prompt', page);
@@ -76,7 +76,10 @@ export async function walkToFilledForm(session, replica, platform, onStep = () =
   await panel.says(/./);
   await onStep('guide', page);
   await session.hand.click(page, link);
-  await until('the form', () => (page.url().includes(number) ? page.$('[role=main] textarea') : null));
+  // Meta may open its form in a new tab.
+  page = await until('the form’s page', async () => (await session.browser.pages()).find((one) => one.url().includes(`contact/${number}`)));
+  panel = session.panel(page);
+  await until('the form', () => page.$('[role=main] textarea'));
   await filled(page);
   await readBack(panel);
   await onStep('filled', page);
