@@ -31,18 +31,17 @@ chromium_version() {
 }
 
 install_in_chromium() {
-    local work version id flags=()
+    local work version id
     if [ ! -s "$chromium_key" ]; then
-        as_user bash -c "umask 077; openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out '$chromium_key'"
+        as_user bash -c "umask 077; openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out '$chromium_key' 2>/dev/null"
     fi
     version=$(chromium_version)
     id=$(chromium_extension_id)
     work=$(as_user mktemp -d)
     as_user cmake -DSOURCE="$source_folder/extension" -DFOLDER="$work/objector" -DDROP_KEY=ON -DVERSION="$version" \
         -P "$source_folder/installer/pack.cmake"
-    if [ "$user" = root ]; then flags=(--no-sandbox); fi
-    # In a home of its own, for it writes more than its profile there.
-    as_user timeout 60 env HOME="$work" XDG_CONFIG_HOME="$work" chromium "${flags[@]}" --headless --disable-gpu \
+    # In a home of its own, for it writes more than its profile there. It opens no page, and so needs no sandbox.
+    as_user timeout 60 env HOME="$work" XDG_CONFIG_HOME="$work" chromium --no-sandbox --headless --disable-gpu \
         --user-data-dir="$work/profile" \
         --pack-extension="$work/objector" --pack-extension-key="$chromium_key"
     install_user_file "$work/objector.crx" "$chromium_package" 644

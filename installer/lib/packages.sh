@@ -11,7 +11,7 @@ build_packages=(
 node_packages=()
 command -v npm >/dev/null || node_packages=(nodejs npm)
 install_packages=(openssl)
-chromium_packages=(chromium)
+chromium_packages=(chromium chromium-sandbox)
 firefox_packages=(firefox-esr)
 # One version of the C++ tools everywhere, because each formats and warns a little differently.
 clang_version=19
