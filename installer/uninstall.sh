@@ -64,6 +64,8 @@ say "Removing what was installed"
 mapfile -t receipt < <(as_user tac "$receipt_file")
 for line in "${receipt[@]}"; do remove_noted "${line%%$'\t'*}" "${line#*$'\t'}"; done
 as_user rm -rf -- "$state_folder"
+# Registering makes the data folder; with nothing in it, it goes too.
+if [ -n "$data_folder" ]; then as_user rmdir -- "$data_folder" 2>/dev/null || true; fi
 for line in "${receipt[@]}"; do remove_folder "${line%%$'\t'*}" "${line#*$'\t'}"; done
 
 say
