@@ -7,8 +7,11 @@ build_folder=$source_folder/build/release
 
 build_programs() {
     note_tree "$source_folder/build"
+    local without_tests=()
     cd "$source_folder"
-    as_owner cmake --preset release -DOBJECTOR_TESTS=OFF
+    # Who has built the tests too keeps them.
+    if [ ! -f "$build_folder/CMakeCache.txt" ]; then without_tests=(-DOBJECTOR_TESTS=OFF); fi
+    as_owner cmake --preset release "${without_tests[@]}"
     as_owner cmake --build --preset release --target objector objector-host -j "$(nproc)"
 }
 
