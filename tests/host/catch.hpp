@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 namespace Catch::Matchers {
 using Catch::Contains;
-inline auto ContainsSubstring(const std::string& text) { return Catch::Contains(text); }
+inline auto ContainsSubstring(const std::string& text) {
+    return Catch::Contains(text);
+}
 }  // namespace Catch::Matchers
 #endif
