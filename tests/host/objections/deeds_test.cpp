@@ -179,12 +179,10 @@ TEST_CASE("a prompt is dismissed for good") {
     dismiss(desk.journal, {ada.id, "", "instagram"}, "key-0001");
     dismiss(desk.journal, {ada.id, "", "instagram"}, "key-0001");
     CHECK(dismissals(desk.journal) == std::vector{Dismissal{ada.id, "", "instagram"}});
-    CHECK(error_of([&] {
-              dismiss(desk.journal, {"nobody", "", "instagram"}, desk.key());
-          }) == "person_unknown");
-    CHECK(error_of([&] {
-              dismiss(desk.journal, {"", "nothing", "instagram"}, desk.key());
-          }) == "account_unknown");
+    CHECK(error_of([&] { dismiss(desk.journal, {"nobody", "", "instagram"}, desk.key()); }) ==
+          "person_unknown");
+    CHECK(error_of([&] { dismiss(desk.journal, {"", "nothing", "instagram"}, desk.key()); }) ==
+          "account_unknown");
 }
 
 TEST_CASE("the log can be narrowed to a person, an account, an objection") {
