@@ -22,7 +22,7 @@ constexpr int wrong_usage = 2;
 struct Context {
     DataFolder folder;
     const Clock& clock;
-    Date today;
+    Date today{};
     std::istream& in;
     std::ostream& out;
     std::ostream& err;

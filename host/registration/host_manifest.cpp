@@ -55,7 +55,7 @@ std::string manifest_text(std::string_view kind, const std::filesystem::path& ho
                       {"{origins}", origins},
                       {"{extensions}", known.at("firefox_extension_ids")}};
     auto manifest = Json::parse(catalogue::text("manifests/host_manifest.json")).at(std::string(kind));
-    for (auto& [key, value] : manifest.items()) {
+    for (const auto& [key, value] : manifest.items()) {
         if (values.contains(value.get<std::string>())) {
             value = values.at(value.get<std::string>());
         }

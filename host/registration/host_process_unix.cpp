@@ -16,7 +16,8 @@
 #include <cstring>
 #include <thread>
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
+// NOLINTNEXTLINE(readability-redundant-declaration,cppcoreguidelines-avoid-non-const-global-variables): POSIX
+extern char** environ;
 
 namespace objector::registration {
 namespace {
