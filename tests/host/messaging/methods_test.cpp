@@ -3,7 +3,6 @@
 #include "messaging/methods.hpp"
 
 #include <functional>
-#include <regex>
 #include <set>
 #include <stdexcept>
 
@@ -147,7 +146,6 @@ TEST_CASE("the contract uses only what the validator knows") {
         }
         if (schema.contains("pattern")) {
             const auto pattern = schema.at("pattern").get<std::string>();
-            CHECK_NOTHROW(std::regex(pattern));
             CHECK(pattern.find_first_of("*+") == std::string::npos);
         }
     });
