@@ -125,7 +125,7 @@ TEST_CASE("JSON holds every entry with its hash and the words beside it") {
         again.subject = one.at("subject");
         again.payload = one.at("payload");
         again.previous = one.at("previous");
-        CHECK(journal::entry_hash(again) == one.at("hash"));
+        CHECK(one.at("hash") == journal::entry_hash(again));
     }
     const auto& receipt = entries.back();
     const auto blob = receipt.at("payload").at("words").at("blob").get<std::string>();
