@@ -18,14 +18,14 @@ namespace objector::objections {
 
 struct SavedPerson {
     Person person;
-    std::int64_t seq;
+    std::int64_t seq = 0;
 };
 /// Without an id a new person; with one, that person's new particulars.
 SavedPerson save_person(journal::Journal& journal, Person person, std::string_view key);
 
 struct SavedAccount {
     Account account;
-    std::int64_t seq;
+    std::int64_t seq = 0;
 };
 SavedAccount save_account(journal::Journal& journal, Account account, std::string_view key);
 
@@ -39,14 +39,14 @@ struct Begin {
 };
 struct Begun {
     Objection objection;
-    bool existing;
-    std::int64_t seq;
+    bool existing = false;
+    std::int64_t seq = 0;
 };
-Begun begin(journal::Journal& journal, const Begin& request, std::string_view key);
+Begun begin(journal::Journal& journal, const Begin& wanted, std::string_view key);
 
 struct Recorded {
     Objection objection;
-    std::int64_t seq;
+    std::int64_t seq = 0;
 };
 Recorded record(journal::Journal& journal, std::string_view objection_id, std::string_view event,
                 nlohmann::json details, std::string_view key);
@@ -56,6 +56,6 @@ struct Dismiss {
     std::string account_id;
     std::string platform;
 };
-std::int64_t dismiss(journal::Journal& journal, const Dismiss& request, std::string_view key);
+std::int64_t dismiss(journal::Journal& journal, const Dismiss& wanted, std::string_view key);
 
 }  // namespace objector::objections

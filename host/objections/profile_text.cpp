@@ -72,7 +72,8 @@ bool is_local_part(std::string_view local) {
     return std::all_of(points.begin(), points.end(), [](std::uint32_t point) {
         constexpr std::string_view others = ".!#$%&'*+/=?^_`{|}~-";
         return point >= 0x80 ? !is_control(point) && !is_space(point)
-                             : is_alphanumeric(point) || others.find(static_cast<char>(point)) != others.npos;
+                             : is_alphanumeric(point) ||
+                                   others.find(static_cast<char>(point)) != std::string_view::npos;
     });
 }
 
