@@ -49,9 +49,10 @@ struct Cursor {
             at = after;
         };
         const auto dot = [&] {
-            if (at == stop || *at++ != '.') {
+            if (at == stop || *at != '.') {
                 bad_cursor();
             }
+            ++at;
         };
         number(cursor.section);
         dot();
