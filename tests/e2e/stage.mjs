@@ -23,8 +23,9 @@ const wanted = process.env.OBJECTOR_BROWSER ? BROWSERS.filter((name) => name ===
  * @param {(scene: Scene) => Promise<void>} play
  */
 export function scenario(name, { world = {}, person = {}, group, extraHosts = [], ...options }, play) {
-  for (const browser of wanted) {
-    test(`${name} [${browser}]`, { timeout: 60_000 * PATIENCE }, async (t) => {
+  // The browsers wait more than they work: side by side they take little longer than one.
+  test(name, { concurrency: true }, (all) => Promise.all(wanted.map((browser) =>
+    all.test(`${name} [${browser}]`, { timeout: 60_000 * PATIENCE }, async (t) => {
       const replica = await startReplica(world, { extraHosts });
       /** @type {Launched|undefined} */
       let session;
@@ -39,8 +40,7 @@ export function scenario(name, { world = {}, person = {}, group, extraHosts = []
         await session?.close();
         await replica.close();
       }
-    });
-  }
+    }))).then(() => undefined));
 }
 
 /** What the background thinks of each tab. @param {Launched} session */

@@ -143,7 +143,7 @@ export async function walkObjection(session, replica, platform, onStep = () => u
     await enterCode(session, replica, page);
   }
   const receipt = wordsOf(replica).receipt.title;
-  await until("Meta's receipt", () => page.evaluate((words) => document.body.textContent?.includes(words), receipt));
+  await until("Meta's receipt", () => page.evaluate((words) => document.querySelector('[role=main]')?.textContent?.includes(words), receipt));
   await onStep('receipt', page);
   return { page, panel, toFilled, values };
 }
