@@ -37,6 +37,10 @@ int in_child(const std::function<bool()>& function) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 100 + WTERMSIG(status);
 }
 
+void make_empty(const TemporaryFolder& folder, const Clock& clock) {
+    const auto journal = open(folder, clock);
+}
+
 }  // namespace
 
 TEST_CASE("a journal that another program holds is reported as locked") {
@@ -102,9 +106,7 @@ TEST_CASE("a journal that may not be written says so and stays as it is") {
 TEST_CASE("a full disk is reported, nothing is recorded, and it goes on when there is room") {
     const TemporaryFolder folder;
     const TickingClock clock;
-    {
-        open(folder, clock);
-    }
+    make_empty(folder, clock);
     std::int64_t recorded = 0;
     {
         auto journal = open(folder, clock, {.create = true, .patience_ms = 100, .most_pages = 40});
@@ -125,9 +127,7 @@ TEST_CASE("a full disk is reported, nothing is recorded, and it goes on when the
 TEST_CASE("a disk that is full in the middle of a file is reported as full") {
     const TemporaryFolder folder;
     const TickingClock clock;
-    {
-        open(folder, clock);
-    }
+    make_empty(folder, clock);
     const int result = in_child([&] {
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit limit{200'000, 200'000};
