@@ -58,10 +58,14 @@ count_from() {
     [ $((good + bad)) -gt 0 ]
 }
 
+# show_failure NAME LOG: the lines that say what failed, else the last ones.
 show_failure() {
     failures+=("$1")
-    printf '\n---- the last lines of %s\n' "$2"
-    tail -n "${OBJECTOR_LOG_LINES:-120}" "$2"
+    local wrong
+    wrong=$(awk '/^ *not ok / { left = 25 } /(error|warning):|FAILED|Error:/ { if (left < 4) left = 4 } left-- > 0' "$2" |
+        head -n "${OBJECTOR_LOG_LINES:-200}")
+    printf '\n---- %s\n' "$2"
+    if [ -n "$wrong" ]; then printf '%s\n' "$wrong"; else tail -n "${OBJECTOR_LOG_LINES:-120}" "$2"; fi
     printf '%s\n\n' "----"
 }
 

@@ -81,7 +81,7 @@ class Reader {
     void backwards(Use use) {
         struct Start {
             std::optional<long long> before;
-            long long limit;
+            long long limit = 0;
         };
         std::vector<Start> starts;
         do {
@@ -90,8 +90,8 @@ class Reader {
         for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
             auto params = filter_;
             params["limit"] = start->limit;
-            if (start->before) {
-                params["before"] = *start->before;
+            if (const auto& before = start->before) {
+                params["before"] = *before;
             }
             auto entries = call("log.page", params).at("entries");
             std::reverse(entries.begin(), entries.end());

@@ -84,7 +84,7 @@ void inspect_file(const Database& database, const fs::path& file) {
     if (header.size() < 100) {
         throw problem::damaged("it was cut short");
     }
-    if (header.compare(0, magic.size(), magic) != 0) {
+    if (!header.starts_with(magic)) {
         throw problem::damaged("it does not begin as a journal does");
     }
     if (big_endian(header, 68, 4) != application_id) {

@@ -50,7 +50,8 @@ void check_characters(std::string_view field, std::string_view what, std::string
     }
     const auto points = code_points(text);
     if (std::any_of(points.begin(), points.end(), [lines](std::uint32_t point) {
-            return is_control(point) && !(lines && (point == '\n' || point == '\t' || point == '\r'));
+            const bool layout = point == '\n' || point == '\t' || point == '\r';
+            return is_control(point) && (!lines || !layout);
         })) {
         throw invalid(field, "control_character",
                       "The " + std::string(what) +

@@ -49,12 +49,12 @@ void check(const RegistrationRequest& request, const std::vector<Browser>& rows)
     }
     for (const auto& name : request.browsers) {
         if (std::ranges::find(rows, name, &Browser::id) == rows.end()) {
-            std::string known;
+            std::string sentence = "There is no browser \"";
+            sentence.append(name).append("\" in the list. Choose one of:");
             for (const auto& row : rows) {
-                known += known.empty() ? row.id : ", " + row.id;
+                sentence.append(&row == rows.data() ? " " : ", ").append(row.id);
             }
-            refuse("There is no browser \"" + name + "\" in the list. Choose one of: " + known + ".",
-                   "browser");
+            refuse(sentence.append("."), "browser");
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <ranges>
 
 #include "journal/sha256.hpp"
 #include "registration/receipt.hpp"
@@ -59,10 +60,10 @@ std::vector<Deed> unregister_host(const RegistrationRequest& request) {
     }
     receipt.files = std::move(kept);
     // Innermost first, so that one empty folder in another goes with it.
-    for (auto folder = receipt.folders.rbegin(); folder != receipt.folders.rend(); ++folder) {
-        if (is_empty_folder(*folder)) {
+    for (const auto& folder : std::ranges::reverse_view(receipt.folders)) {
+        if (is_empty_folder(folder)) {
             std::error_code ignored;
-            fs::remove(*folder, ignored);
+            fs::remove(folder, ignored);
         }
     }
     std::erase_if(receipt.folders, [](const auto& folder) {

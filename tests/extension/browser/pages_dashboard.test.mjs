@@ -53,8 +53,7 @@ test('sections are linked by hash, and the focus goes along', async () => {
   assert.equal(await page.$eval('#sections [aria-current]', (link) => link.getAttribute('href')), '#export');
   await page.click('#sections a[href="#doctor"]');
   await until('the check-up', async () => await focused(page) === 'doctor-title');
-  await settled(page);
-  assert.ok((await page.$$('#doctor [data-check]')).length > 0);
+  await until('the findings', async () => (await page.$$('#doctor [data-check]')).length > 0, { timeout: 30_000 });
 });
 
 test('progress tells each step and what comes next', async () => {
@@ -166,7 +165,7 @@ test('the log is filtered and its entries open', async () => {
   await until('one entry', async () => (await shown(page)).length === 1);
   assert.match(await textOf(page, '.log'), /Form filled in[^]*Facebook[^]*Your own information/);
   await page.click('.log summary');
-  assert.match(await textOf(page, '.log dl'), /[0-9a-f]{64}/);
+  await until('the entry opened', async () => /[0-9a-f]{64}/.test(await textOf(page, '.log dl').catch(() => '')));
   await page.select('#log-type', '');
   await page.type('#log-text', 'annas threads');
   await until('the account', async () => (await shown(page)).length === 1);
