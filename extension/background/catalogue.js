@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { assemble } from '../shared/catalogue.js';
 import { loadTable, shownLanguage } from '../shared/strings.js';
-
-const FILES = ['hosts', 'pages', 'forms', 'doors', 'phrases', 'conditions', 'jurisdictions'];
 
 /** @type {Promise<Record<string, any>>|null} */
 let catalogue = null;
@@ -11,7 +10,13 @@ let catalogue = null;
 /** @param {string} name */
 async function read(name) {
   const response = await fetch(chrome.runtime.getURL(`catalogue/${name}.json`));
-  return [name, await response.json()];
+  return response.json();
+}
+
+/** The catalogue that came with the extension. */
+async function ownCatalogue() {
+  const { files } = await read('index');
+  return assemble(Object.fromEntries(await Promise.all(files.map(async (/** @type {string} */ name) => [name, await read(name)]))));
 }
 
 /**
@@ -19,7 +24,7 @@ async function read(name) {
  * @returns {Promise<{catalogue: Record<string, any>, strings: Record<string, string>, language: string}>}
  */
 export async function catalogueForPage() {
-  catalogue ??= Promise.all(FILES.map(read)).then(Object.fromEntries);
+  catalogue ??= ownCatalogue();
   try {
     const language = await shownLanguage();
     return { catalogue: await catalogue, strings: await loadTable('panel', language), language };

@@ -7,7 +7,13 @@
  */
 
 /** Languages that have files under strings/; the first is the fallback. */
-export const LANGUAGES = ['en', 'fr', 'de'];
+export const LANGUAGES = [
+  'en', 'bg', 'cs', 'da', 'de', 'el', 'es', 'et', 'fi', 'fr', 'ga', 'hr', 'hu', 'is', 'it', 'lt', 'lv', 'mt', 'nb', 'nl', 'pl', 'pt', 'pt-BR',
+  'ro', 'sk', 'sl', 'sv',
+];
+
+/** Other names under which browsers ask for a language that we have. */
+const SAME_AS = new Map([['no', 'nb'], ['nn', 'nb']]);
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
 
@@ -23,8 +29,11 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
  */
 export function pickLanguage(wanted) {
   for (const tag of wanted) {
-    const base = (tag ?? '').toLowerCase().split(/[-_]/)[0] ?? '';
-    if (LANGUAGES.includes(base)) return base;
+    const whole = (tag ?? '').replaceAll('_', '-').toLowerCase();
+    const base = whole.split('-')[0] ?? '';
+    const exact = LANGUAGES.find((language) => language.toLowerCase() === whole);
+    const nearest = exact ?? LANGUAGES.find((language) => language === (SAME_AS.get(base) ?? base));
+    if (nearest) return nearest;
   }
   return LANGUAGES[0] ?? 'en';
 }
@@ -66,6 +75,22 @@ export function format(text, params = {}) {
 }
 
 /**
+ * The sentence of a key. Where params hold a count and the key comes in plural forms
+ * (`key#one`, `key#other`, one for each category of the language), the right one.
+ * @param {Record<string, string>} table
+ * @param {string} language
+ * @param {string} key
+ * @param {Record<string, string|number>} [params]
+ * @returns {string}
+ */
+export function sentence(table, language, key, params = {}) {
+  if (typeof params.count !== 'number') return format(table[key] ?? key, params);
+  const category = new Intl.PluralRules(language).select(params.count);
+  const text = table[`${key}#${category}`] ?? table[`${key}#other`] ?? table[key] ?? key;
+  return format(text, { ...params, count: new Intl.NumberFormat(language).format(params.count) });
+}
+
+/**
  * @param {string} room
  * @param {string} language
  * @returns {Promise<Record<string, string>>}
@@ -100,7 +125,7 @@ export async function loadStrings(room, language) {
   const shown = language === undefined ? await shownLanguage() : pickLanguage([language]);
   const table = await loadTable(room, shown);
   const translate = (/** @type {string} */ key, /** @type {Record<string, string|number>} */ params = {}) =>
-    format(table[key] ?? key, params);
+    sentence(table, shown, key, params);
   return Object.assign(translate, {
     language: shown,
     dir: directionOf(shown),

@@ -3,22 +3,21 @@
 // The catalogue: every entry has the shape, the source and the day that its schema asks, and no two contradict.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { CATALOGUE, catalogueNames, readCatalogue } from '../harness/catalogue_files.mjs';
 
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'extension', 'catalogue');
-
-/** @type {Record<string, any>} */
-const catalogue = {};
-for (const name of await readdir(FOLDER)) {
-  if (name.endsWith('.json')) catalogue[basename(name, '.json')] = JSON.parse(await readFile(join(FOLDER, name), 'utf8'));
-}
-const schema = JSON.parse(await readFile(join(FOLDER, 'schema', 'catalogue.schema.json'), 'utf8'));
+const catalogue = await readCatalogue();
+const schema = JSON.parse(await readFile(join(CATALOGUE, 'schema', 'catalogue.schema.json'), 'utf8'));
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+
+test('index.json lists exactly the files that are there', async () => {
+  const index = JSON.parse(await readFile(join(CATALOGUE, 'index.json'), 'utf8'));
+  assert.deepEqual(index.files.toSorted(), (await catalogueNames()).toSorted());
+});
 
 test('the catalogue is valid', () => {
   assert.ok(validate(catalogue), JSON.stringify(validate.errors?.slice(0, 5), null, 1));

@@ -8,12 +8,13 @@
  *   node tests/tools/recognise.mjs --cases CASES.json     an array of {"file": …, "url": …}
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readCatalogue } from '../harness/catalogue_files.mjs';
+import { EXTENSION } from '../harness/places.mjs';
 
-const EXTENSION = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'extension');
 const LONGEST_CASE = 15_000;
 const LONGEST_SETTLING = 3_000;
 const AT_ONCE = 3;
@@ -24,17 +25,6 @@ function chromiumPath(wanted) {
   const found = places.find((place) => place && existsSync(place));
   if (!found) throw new Error('Chromium was not found. Install it, or name it in the variable CHROMIUM.');
   return found;
-}
-
-/** The same catalogue that the extension's background hands out, for when it does not answer. */
-async function catalogueFromFiles() {
-  const folder = join(EXTENSION, 'catalogue');
-  /** @type {Record<string, any>} */
-  const catalogue = {};
-  for (const name of await readdir(folder)) {
-    if (name.endsWith('.json')) catalogue[basename(name, '.json')] = JSON.parse(await readFile(join(folder, name), 'utf8'));
-  }
-  return catalogue;
 }
 
 /** @param {string|null} [error] a finding of nothing */
@@ -96,7 +86,7 @@ async function inPage(url, spare, still, longest) {
 export async function openRecogniser(options = {}) {
   const { default: puppeteer } = await import('puppeteer-core');
   const profile = await mkdtemp(join(tmpdir(), 'objector-recognise-'));
-  const spare = await catalogueFromFiles();
+  const spare = await readCatalogue();
   const browser = await puppeteer.launch({
     executablePath: chromiumPath(options.chromium), headless: true, pipe: true,
     enableExtensions: [EXTENSION], userDataDir: profile, acceptInsecureCerts: true,

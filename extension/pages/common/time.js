@@ -3,6 +3,7 @@
 
 // Times are stored in UTC and shown in the reader's own time.
 import { element } from './dom.js';
+import { pickLanguage } from '../../shared/strings.js';
 
 /**
  * @param {string} time as the host writes it
@@ -19,5 +20,5 @@ export function timeElement(time, language, style = { dateStyle: 'medium', timeS
  * @param {string} language
  */
 function placeOf(language) {
-  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  return navigator.languages.find((tag) => pickLanguage([tag]) === language) ?? language;
 }

@@ -93,16 +93,15 @@ function setUsable(control, usable) {
 }
 
 /** @param {Stand} stand */
-function verifyPart({ t, language }) {
+function verifyPart({ t }) {
   const result = element('p', { class: 'verdict', role: 'status' });
   const check = button(t('log.verify'), async () => {
     delete result.dataset.severity;
     result.textContent = t('log.verifying');
     try {
       const verdict = await rpc('log.verify', {});
-      const entries = new Intl.NumberFormat(language).format(verdict.entries);
       result.textContent = verdict.ok
-        ? t('log.intact', { entries })
+        ? t('log.intact', { count: verdict.entries })
         : t('log.broken', { seq: verdict.first_broken ?? '?', reason: verdict.reason });
       result.dataset.severity = verdict.ok ? 'ok' : 'error';
     } catch (error) {
