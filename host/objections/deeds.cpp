@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
 #include "objections/lifecycle.hpp"
@@ -103,6 +104,9 @@ Objection objection_at(const Journal& journal, const Entry& entry) {
     std::optional<Objection> objection;
     for (const auto& one : journal.of_subject(entry.subject, entry.seq)) {
         objection = after(std::move(objection), one);
+    }
+    if (!objection) {
+        throw std::logic_error("an entry of an objection that never began");
     }
     return *std::move(objection);
 }

@@ -181,6 +181,7 @@ bool Situation::round_paused() const {
 
 std::vector<Choice> Situation::person_choices() const {
     std::vector<Choice> choices;
+    choices.reserve(known_.persons.size());
     for (const auto& person : known_.persons) {
         choices.push_back({person.id, person.name});
     }
