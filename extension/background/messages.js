@@ -64,7 +64,11 @@ async function answerPage(rooms, message) {
       if (state === 'ok') await rooms.outbox.deliver();
       return { state, detail, hello, waiting: await rooms.outbox.waiting(), refused: await rooms.outbox.refused() };
     }
-    case 'page_state': return { page: await rooms.findings.of(Number(message.tab_id)) };
+    case 'page_state': {
+      const id = Number(message.tab_id);
+      const tab = await chrome.tabs.get(id).catch(() => null);
+      return { page: await rooms.findings.of(id, tab?.url) };
+    }
     default: return unknown();
   }
 }

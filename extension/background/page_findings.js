@@ -93,13 +93,23 @@ export class PageFindings {
   }
 
   /**
-   * What the popup shows of a tab.
+   * What the popup shows of a tab; nothing once the tab has gone on to a page that we did not look at.
    * @param {number} id
+   * @param {string|undefined} address what is in the tab now; the browser tells it only of Meta's pages
    */
-  async of(id) {
+  async of(id, address) {
     const { finding, advice, problem, ...state } = await this.#tabs.get(id);
-    return finding ? { finding, advice, problem, state: stateForPage({ ...state, finding, advice, problem }) } : null;
+    return finding && isPlace(finding.address, address) ? { finding, advice, problem, state: stateForPage({ ...state, finding, advice, problem }) } : null;
   }
+}
+
+/**
+ * @param {string} found
+ * @param {string|undefined} address
+ */
+function isPlace(found, address) {
+  const [there, here] = [URL.parse(found), URL.parse(address ?? '')];
+  return there !== null && here !== null && there.origin === here.origin && there.pathname === here.pathname;
 }
 
 /**

@@ -47,7 +47,7 @@ export async function rpc(method, params = {}) {
 /**
  * Where the connection to the host stands.
  * @param {{again?: boolean}} [options] again: try at once, whatever failed before
- * @returns {Promise<{state: 'ok'|'missing'|'forbidden'|'crashed'|'host_too_old'|'extension_too_old', detail: string, hello: any, waiting: number}>}
+ * @returns {Promise<{state: 'ok'|'missing'|'forbidden'|'crashed'|'host_too_old'|'extension_too_old', detail: string, hello: any, waiting: number, refused: number}>}
  */
 export async function connection(options = {}) {
   return ask({ kind: 'connection', again: options.again === true });

@@ -12,7 +12,7 @@ import { grantPart } from '../common/grant.js';
 
 /** @param {Stand} stand */
 export async function showDoctor({ t, place, refresh, announce }) {
-  const { state, hello, waiting } = await connection({ again: true });
+  const { state, hello, waiting, refused } = await connection({ again: true });
   const inactive = await grantPart(t, refresh);
   if (state !== 'ok') {
     place.replaceChildren(connectionProblem(t, state, refresh), inactive);
@@ -27,6 +27,7 @@ export async function showDoctor({ t, place, refresh, announce }) {
     inactive,
     element('p', {}, t('connection.ok', { version: hello?.host_version ?? '?' })),
     ...(waiting > 0 ? [element('p', { class: 'note' }, t('connection.waiting', { number: waiting }))] : []),
+    ...(refused > 0 ? [element('p', { class: 'note' }, t('connection.refused', { number: refused }))] : []),
     // The checks come from the host in English.
     element('div', document.documentElement.lang === 'en' ? {} : { lang: 'en', dir: 'ltr' }, list),
     button(t('doctor.again'), refresh),

@@ -52,11 +52,13 @@ async function here() {
 }
 
 async function tellConnection() {
-  const { state, hello, waiting } = await connection({ again: true }).catch(() => ({ state: 'crashed', hello: null, waiting: 0 }));
+  const { state, hello, waiting, refused } = await connection({ again: true })
+    .catch(() => ({ state: 'crashed', hello: null, waiting: 0, refused: 0 }));
   const place = byId('connection');
   if (state === 'ok') {
     place.replaceChildren(element('p', {}, t('connection.ok', { version: hello?.host_version ?? '?' })));
     if (waiting > 0) place.append(element('p', {}, t('connection.waiting', { number: waiting })));
+    if (refused > 0) place.append(element('p', {}, t('connection.refused', { number: refused })));
   } else {
     place.replaceChildren(
       element('p', { class: 'verdict', 'data-severity': 'error' }, t(`connection.${state}`)),

@@ -53,6 +53,18 @@ test('it tells where the page stands, what comes next, and that the host answers
   await popup.close();
 });
 
+test('a tab that went on to another page is not told the page before', async () => {
+  const page = await launched.open('https://www.facebook.com/settings');
+  const popup = await openPopup(page);
+  await until('the settings', async () => /Settings of Facebook/.test(await textOf(popup, '#here')));
+  await popup.close();
+  await page.evaluate(() => history.pushState(null, '', '/some.friend'));
+  const later = await openPopup(page);
+  await settled(later);
+  assert.match(await textOf(later, '#here'), /Nothing to do here/);
+  await later.close();
+});
+
 test('without the host it says so and leads to what to do', async () => {
   const alone = await launchForPages('chromium', { host: 'missing' });
   try {
