@@ -9,11 +9,13 @@
   const EMPTY = 10;
   const BUTTON = 60;
 
-  /** @param {Catalogue} catalogue */
-  const prepare = (catalogue) => once(catalogue, 'condition', () => ({
-    conditions: catalogue.conditions.conditions.map((/** @type {any} */ entry) => ({condition: entry.condition, texts: entry.texts.map(normalise)})),
-    cookies: [...new Set(catalogue.conditions.cookie_words.flatMap((/** @type {any} */ entry) => entry.texts.map(normalise)))],
-  }));
+  /** @param {Catalogue} catalogue @param {string} condition @returns {string[]} */
+  const textsOf = (catalogue, condition) => once(catalogue, `condition ${condition}`, () => catalogue.conditions.conditions
+    .filter((/** @type {any} */ entry) => entry.condition === condition).flatMap((/** @type {any} */ entry) => entry.texts.map(normalise)));
+
+  /** @param {Catalogue} catalogue @returns {string[]} */
+  const cookieWords = (catalogue) => once(catalogue, 'cookie words', () => [...new Set(catalogue.conditions.cookie_words
+    .flatMap((/** @type {any} */ entry) => entry.texts.map(normalise)))]);
 
   /** @param {any} page @param {string[]} cookies a modal dialogue about cookies lies over the page */
   function coveredByCookies(page, cookies) {
@@ -37,18 +39,17 @@
   }
 
   /**
-   * @param {any} page what text.read found @param {any} heard
+   * @param {any} page what pageText.read found @param {any} heard
    * @param {{kind: PageKind|null, hasForm: boolean, hasObjectionLink: boolean, password: boolean}} context
    * @param {Catalogue} catalogue
    * @returns {Condition}
    */
   function find(page, heard, context, catalogue) {
-    const table = prepare(catalogue);
     const lines = page.lines.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
-    const says = (/** @type {string} */ condition) => table.conditions.some((/** @type {any} */ entry) => entry.condition === condition && entry.texts.some((/** @type {string} */ text) => heard.text.includes(text)));
+    const says = (/** @type {string} */ condition) => textsOf(catalogue, condition).some((text) => heard.text.includes(text));
     const short = heard.text.length < SHORT;
-    if (short && onlyCookies(lines, table.cookies) && !context.hasForm) return 'cookie_dialogue';
-    if (coveredByCookies(page, table.cookies)) return 'cookie_dialogue';
+    if (short && onlyCookies(lines, cookieWords(catalogue)) && !context.hasForm) return 'cookie_dialogue';
+    if (page.dialogs.length > 0 && coveredByCookies(page, cookieWords(catalogue))) return 'cookie_dialogue';
     if (short && !context.hasForm && says('not_in_region')) return 'not_in_region';
     if (short && !context.hasForm && says('unavailable')) return 'unavailable';
     const needsLogin = context.kind !== null && ['settings', 'objection_form', 'code_entry', 'objection_receipt', 'rights_hub', 'generative_ai'].includes(context.kind);

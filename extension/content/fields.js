@@ -23,11 +23,15 @@
    * @property {'password'|'payment'|'search'|'phone'|null} danger
    */
 
-  /** @param {Catalogue} catalogue @returns {Record<string, any>} */
-  const prepare = (catalogue) => once(catalogue, 'fields', () => {
+  /**
+   * The words that name controls, in the languages listened to.
+   * @param {Catalogue} catalogue @param {string[]} codes
+   * @returns {Record<string, any>}
+   */
+  const tableOf = (catalogue, codes) => once(catalogue, `fields ${codes.join(' ')}`, () => {
     /** @type {Record<string, any>} */
     const table = {};
-    const languages = Object.values(catalogue.phrases.languages);
+    const languages = codes.map((code) => catalogue.phrases.languages[code]);
     for (const role of [...ROLES, 'not_submit']) {
       table[role] = wordFinder([...new Set(languages.flatMap((language) => language.labels[role] ?? []))]);
     }
@@ -151,11 +155,10 @@
   }
 
   /**
-   * @param {HTMLElement} element @param {Catalogue} catalogue @param {string} language
+   * @param {HTMLElement} element @param {Record<string, any>} table @param {string} language
    * @returns {{role: FieldRole|null, confidence: number, danger: Control['danger']}}
    */
-  function roleOf(element, catalogue, language) {
-    const table = prepare(catalogue);
+  function roleOf(element, table, language) {
     const tag = element.localName;
     const type = (element.getAttribute('type') ?? '').toLowerCase();
     const aria = element.getAttribute('role');
@@ -225,5 +228,5 @@
     return `<${element.localName}${parts.join('')}>`;
   }
 
-  objector.fields = {roleOf, isVisible, openingTag};
+  objector.fields = {tableOf, roleOf, isVisible, openingTag};
 })();

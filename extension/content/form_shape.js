@@ -7,7 +7,7 @@
 (() => {
   'use strict';
 
-  const {roleOf, isVisible, openingTag} = objector.fields;
+  const {tableOf, roleOf, isVisible, openingTag} = objector.fields;
 
   /** @type {Record<string, number>} */
   const WORTH = {email: 0.35, reason: 0.3, country: 0.15, request_type: 0.1, submit: 0.12, name: 0.05, additional: 0.03, evidence: 0.03, code: 0};
@@ -36,29 +36,13 @@
   }
 
   /**
-   * @param {any} page what text.read found
+   * @param {any} page what pageText.read found
    * @param {Catalogue} catalogue
-   * @param {string} language
+   * @param {any} heard
    * @returns {{regions: Region[], dangers: Set<string>, controls: number}}
    */
-  function regions(page, catalogue, language) {
-    const dangers = new Set();
-    const items = [];
-    const groups = new Set();
-    for (const {element, line, aside} of page.controls.slice(0, MOST_CONTROLS)) {
-      if (aside) continue;
-      const {role, confidence, danger} = roleOf(element, catalogue, language);
-      if (!role && !danger) continue;
-      if (!isVisible(element)) continue;
-      if (danger) dangers.add(danger);
-      if (!role) continue;
-      if (role === 'request_type' && element.getAttribute('type') === 'radio') {
-        const group = `${element.getAttribute('name')}`;
-        if (groups.has(group)) continue;
-        groups.add(group);
-      }
-      items.push({element, line, role, confidence});
-    }
+  function regions(page, catalogue, heard) {
+    const {items, dangers} = controlsOf(page, tableOf(catalogue, heard.spoken.map((/** @type {any} */ entry) => entry.code)), heard.language ?? 'en');
     const inputs = withoutStandIns(items);
     /** @type {Map<Element, any[]>} */
     const byRegion = new Map();
@@ -73,6 +57,38 @@
     const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()]));
     found.sort((a, b) => b.score - a.score);
     return {regions: found, dangers, controls: items.length};
+  }
+
+  /** @param {HTMLElement} element */
+  const isButton = (element) => element.localName === 'button' || element.getAttribute('role') === 'button';
+
+  /**
+   * What each control that can be seen is for. Buttons are looked at only where something is asked.
+   * @param {any} page @param {Record<string, any>} table @param {string} language
+   */
+  function controlsOf(page, table, language) {
+    /** @type {Set<string>} */
+    const dangers = new Set();
+    /** @type {any[]} */
+    const items = [];
+    const groups = new Set();
+    const own = page.controls.filter((/** @type {any} */ control) => !control.aside).map((/** @type {any} */ control, /** @type {number} */ order) => ({...control, order}));
+    const buttons = own.filter((/** @type {any} */ {element}) => isButton(element));
+    const look = (/** @type {any} */ {element, line, order}) => {
+      const {role, confidence, danger} = roleOf(element, table, language);
+      if ((!role && !danger) || !isVisible(element)) return;
+      if (danger) dangers.add(danger);
+      if (!role) return;
+      if (role === 'request_type' && element.getAttribute('type') === 'radio') {
+        const group = `${element.getAttribute('name')}`;
+        if (groups.has(group)) return;
+        groups.add(group);
+      }
+      items.push({element, line, role, confidence, order});
+    };
+    own.filter((/** @type {any} */ {element}) => !isButton(element)).slice(0, MOST_CONTROLS).forEach(look);
+    if (items.length > 0 || buttons.some((/** @type {any} */ {element}) => element.hasAttribute('aria-haspopup'))) buttons.slice(0, MOST_CONTROLS).forEach(look);
+    return {items: items.sort((a, b) => a.order - b.order), dangers};
   }
 
   /**

@@ -17,7 +17,7 @@
   }));
 
   /**
-   * @param {any} page what text.read found @param {any} heard @param {Catalogue} catalogue
+   * @param {any} page what pageText.read found @param {any} heard @param {Catalogue} catalogue
    * @returns {Jurisdiction}
    */
   function find(page, heard, catalogue) {

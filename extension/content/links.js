@@ -31,19 +31,18 @@
     };
   }
 
-  /** @param {string} sign @param {string} text @param {any} heard @returns {boolean} */
-  const says = (sign, text, heard) => heard.spoken.some((/** @type {any} */ entry) =>
-    (entry.signs.get(sign) ?? []).some((/** @type {string} */ phrase) => text.includes(phrase)));
+  const says = (/** @type {string} */ sign, /** @type {string} */ text, /** @type {any} */ heard) => objector.heard.says(heard, sign, text);
 
   /** A sentence that says where to send an objection, whatever the address looks like. @param {string} text @param {any} heard */
-  const offersObjection = (text, heard) => says('own_offer', text, heard) || (text.includes('whatsapp') && objector.phrases.about(text, heard.spoken).ai);
+  const offersObjection = (text, heard) => says('own_offer', text, heard) || (text.includes('whatsapp') && objector.heard.about(text, heard.spoken).ai);
 
   /**
    * @param {{anchor: string, own: string, previous: string}} context @param {any} heard
    * @returns {ObjectionKind|null}
    */
   function kindByWords(context, heard) {
-    const {about, kindOf} = objector.phrases;
+    const {about} = objector.heard;
+    const {kindOf} = objector.phrases;
     const anchor = about(context.anchor, heard.spoken);
     const own = about(context.own, heard.spoken);
     if (says('near_miss', context.own, heard)) return null;
@@ -70,7 +69,7 @@
     if (page === 'rights_hub') {
       const said = context();
       const objection = kindByWords(said, heard);
-      const named = objector.phrases.about(said.anchor, heard.spoken);
+      const named = objector.heard.about(said.anchor, heard.spoken);
       const offered = named.objects || (objection !== null && objection !== 'generic_legitimate_interest');
       return {objection: offered ? objection : null, leads_to: 'rights_hub'};
     }
@@ -86,7 +85,7 @@
     if (page === null && place.ownVoice) {
       const said = context();
       const objection = kindByWords(said, heard);
-      if (objection && (objector.phrases.about(said.anchor, heard.spoken).objects || objection !== 'generic_legitimate_interest')) {
+      if (objection && (objector.heard.about(said.anchor, heard.spoken).objects || objection !== 'generic_legitimate_interest')) {
         return {objection, leads_to: 'objection_form'};
       }
     }
@@ -94,7 +93,7 @@
   }
 
   /**
-   * @param {Document} document @param {any} page what text.read found @param {string} base
+   * @param {Document} document @param {any} page what pageText.read found @param {string} base
    * @param {any} here the place of this page
    * @param {any} heard @param {Catalogue} catalogue
    * @returns {{links: FoundLink[], elements: {element: HTMLElement}[]}}

@@ -77,9 +77,26 @@
 
   /** @param {any} heard @returns {Vote} */
   function voteOnCode(heard) {
-    const said = objector.phrases.about(heard.text, heard.spoken);
-    if (!heard.signs.has('code')) return silent();
+    const said = objector.heard.about(heard.text, heard.spoken);
+    if (heard.signs('code').length === 0) return silent();
     return {page: 'code_entry', objection: said.objects && said.ai ? objector.phrases.kindOf(said) : null, confidence: said.objects ? 0.8 : 0.6, signs: ['asks for a code']};
+  }
+
+  /**
+   * The page as far as the languages listened to go.
+   * @param {{document: Document, url: string, catalogue: Catalogue, where: any, address: any, page: any}} given @param {any} heard
+   */
+  function listen({document, url, catalogue, where, address, page}, heard) {
+    const shape = objector.formShape.regions(page, catalogue, heard);
+    const password = shape.dangers.has('password');
+    const {links, elements} = objector.links.find(document, page, url, where, heard, catalogue);
+    const vetoes = [];
+    if (address.veto) vetoes.push(address.veto);
+    if (password) vetoes.push('a password is asked');
+    if (shape.dangers.has('payment')) vetoes.push('a payment is asked');
+    const candidate = formPage(where, address, page, heard, shape);
+    const decided = decide({where, address, heard, shape, candidate, vetoes, page, links});
+    return {heard, links, elements, decided, password, vetoes};
   }
 
   /**
@@ -92,18 +109,12 @@
     const where = objector.address.place(url, catalogue);
     if (!where) return nothing(url);
     const address = objector.address.vote(where);
-    const page = objector.text.read(document, where.ownVoice);
-    const heard = objector.phrases.hear(document, page, catalogue);
-    const shape = objector.formShape.regions(page, catalogue, heard.language ?? 'en');
-    const password = shape.dangers.has('password');
-    const {links, elements: linkElements} = objector.links.find(document, page, url, where, heard, catalogue);
-
-    const vetoes = [];
-    if (address.veto) vetoes.push(address.veto);
-    if (password) vetoes.push('a password is asked');
-    if (shape.dangers.has('payment')) vetoes.push('a payment is asked');
-    const candidate = formPage(where, address, page, heard, shape);
-    const decided = decide({where, address, heard, shape, candidate, vetoes, page, links});
+    const page = objector.pageText.read(document, where.ownVoice);
+    const given = {document, url, catalogue, where, address, page};
+    const first = listen(given, objector.heard.hear(document, page, catalogue));
+    // A short page that stays dark may speak a language that it does not declare.
+    const again = !first.decided.sure && !first.heard.complete;
+    const {heard, links, elements: linkElements, decided, password, vetoes} = again ? listen(given, objector.heard.hear(document, page, catalogue, true)) : first;
 
     const hasForm = decided.form !== null;
     const condition = objector.condition.find(page, heard, {
@@ -205,7 +216,7 @@
   function receiptInDialogue(page, heard) {
     for (const dialog of page.dialogs) {
       if (dialog.querySelector('input, textarea, select') || dialog.checkVisibility?.() === false) continue;
-      const receipt = objector.phrases.voteOnReceipt(objector.phrases.hearAgain(dialog.textContent ?? '', heard));
+      const receipt = objector.phrases.voteOnReceipt(objector.heard.hearAgain(dialog.textContent ?? '', heard));
       if (receipt.page) return receipt;
     }
     return null;
