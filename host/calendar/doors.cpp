@@ -64,6 +64,11 @@ std::vector<Door> Doors::open(Date today, std::string_view platform, std::string
                                                      : found;
 }
 
+std::string Doors::parent_of(std::string_view platform) const {
+    const auto parent = parents_.find(platform);
+    return parent == parents_.end() ? std::string() : parent->second;
+}
+
 bool Doors::is_form_address(std::string_view address) const {
     return std::any_of(doors_.begin(), doors_.end(), [&](const Door& door) {
         return door.page == "objection_form" && without_slash(door.href) == without_slash(address);

@@ -28,6 +28,7 @@ struct Door {
 
 class Doors {
   public:
+    /// Throws std::invalid_argument for a day that does not exist.
     explicit Doors(const nlohmann::json& catalogue);
     /// Those compiled in (extension/catalogue/doors.json).
     static const Doors& known();
@@ -36,6 +37,9 @@ class Doors {
     /// of the platform it belongs to.
     [[nodiscard]] std::vector<Door> open(Date today, std::string_view platform, std::string_view jurisdiction,
                                          std::string_view objection) const;
+
+    /// The platform through whose account another one is objected for; empty when it has its own.
+    [[nodiscard]] std::string parent_of(std::string_view platform) const;
 
     /// True for the address of a form that was ever a door, whatever the day.
     [[nodiscard]] bool is_form_address(std::string_view address) const;

@@ -5,7 +5,8 @@ file(GLOB OBJECTOR_EMBEDDED_FILES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DI
   ${PROJECT_SOURCE_DIR}/host/catalogue/*.json
   ${PROJECT_SOURCE_DIR}/host/catalogue/*/*.json
   ${PROJECT_SOURCE_DIR}/host/messaging/protocol.json
-  ${PROJECT_SOURCE_DIR}/extension/catalogue/doors.json
+  ${PROJECT_SOURCE_DIR}/extension/catalogue/*.json
+  ${PROJECT_SOURCE_DIR}/extension/catalogue/*/*.json
   ${PROJECT_SOURCE_DIR}/manifests/*.json)
 
 set(embedded_source ${CMAKE_BINARY_DIR}/generated/embedded.cpp)

@@ -54,6 +54,7 @@ void add_export(CLI::App& app, Choice& choice);
 void add_register(CLI::App& app, Choice& choice);
 void add_unregister(CLI::App& app, Choice& choice);
 void add_doctor(CLI::App& app, Choice& choice);
+void add_catalogue(CLI::App& app, Choice& choice);
 void add_data_path(CLI::App& app, Choice& choice);
 void add_erase(CLI::App& app, Choice& choice);
 

@@ -54,6 +54,7 @@ void add_commands(CLI::App& app, Choice& choice) {
     add_doctor(app, choice);
     add_register(app, choice);
     add_unregister(app, choice);
+    add_catalogue(app, choice);
     add_data_path(app, choice);
     add_erase(app, choice);
 }

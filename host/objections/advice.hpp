@@ -62,7 +62,8 @@ struct Known {
     const calendar::Rounds& rounds;
     Date today;
 };
-Known known_from(const journal::Journal& journal, Date today);
+/// The doors must outlive what is returned.
+Known known_from(const journal::Journal& journal, const calendar::Doors& doors, Date today);
 
 /// Pure: the same page and knowledge always give the same advice. Throws person_unknown when the tab
 /// speaks of a person who is not there.

@@ -49,14 +49,14 @@ void to_json(nlohmann::json& json, const Advice& advice) {
     }
 }
 
-Known known_from(const journal::Journal& journal, Date today) {
+Known known_from(const journal::Journal& journal, const calendar::Doors& doors, Date today) {
     constexpr std::int64_t all = -1;
     const journal::Transaction moment(journal.database(), journal::Transaction::Kind::read);
     return {.persons = persons(journal),
             .accounts = accounts(journal),
             .objections = objections(journal, {}, 0, all),
             .dismissals = dismissals(journal),
-            .doors = calendar::Doors::known(),
+            .doors = doors,
             .rounds = calendar::Rounds::known(),
             .today = today};
 }

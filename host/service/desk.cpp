@@ -26,7 +26,7 @@ void take_away(const fs::path& path) {
 }  // namespace
 
 Desk::Desk(DataFolder folder, const Clock& clock, Date today)
-    : folder_(std::move(folder)), clock_(clock), today_(today) {}
+    : folder_(std::move(folder)), clock_(clock), today_(today), catalogues_(folder_) {}
 
 journal::Journal& Desk::journal() {
     if (journal_ && journal_->moved()) {
@@ -36,6 +36,14 @@ journal::Journal& Desk::journal() {
         journal_ = std::make_unique<journal::Journal>(objections::open_journal(folder_, clock_));
     }
     return *journal_;
+}
+
+const calendar::Doors& Desk::doors() {
+    if (const auto edition = catalogue(); edition != doors_from_) {
+        doors_ = std::make_unique<const calendar::Doors>(edition->file("doors"));
+        doors_from_ = edition;
+    }
+    return *doors_;
 }
 
 std::int64_t Desk::erase() {
@@ -55,6 +63,7 @@ std::int64_t Desk::erase() {
         }
     }
     take_away(folder_.blobs());
+    take_away(folder_.catalogues());
     take_away(folder_.log().parent_path());
     return entries;
 }

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <memory>
 
+#include "calendar/doors.hpp"
 #include "journal/journal.hpp"
+#include "knowledge/store.hpp"
 #include "support/clock.hpp"
 #include "support/data_folder.hpp"
 
@@ -19,6 +21,11 @@ class Desk {
     /// Opens the journal, and opens it anew when its file was deleted or replaced meanwhile.
     journal::Journal& journal();
 
+    /// The catalogue in use now.
+    std::shared_ptr<const knowledge::Edition> catalogue() { return catalogues_.active(); }
+    /// The doors of that catalogue; good until the next call.
+    const calendar::Doors& doors();
+
     /// Erases everything, also a journal that can no longer be opened. Gives how many entries there were.
     std::int64_t erase();
 
@@ -31,6 +38,9 @@ class Desk {
     const Clock& clock_;
     Date today_;
     std::unique_ptr<journal::Journal> journal_;
+    knowledge::Store catalogues_;
+    std::shared_ptr<const knowledge::Edition> doors_from_;
+    std::unique_ptr<const calendar::Doors> doors_;
 };
 
 }  // namespace objector::service

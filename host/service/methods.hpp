@@ -14,6 +14,8 @@ void add_profile_methods(messaging::MethodTable& table, Desk& desk);
 void add_objection_methods(messaging::MethodTable& table, Desk& desk);
 /// fill.values, letters.preview
 void add_letter_methods(messaging::MethodTable& table, Desk& desk);
+/// catalogue.*
+void add_catalogue_methods(messaging::MethodTable& table, Desk& desk);
 /// log.*, status.get, export.page, erase.all, doctor.run
 void add_record_methods(messaging::MethodTable& table, Desk& desk);
 

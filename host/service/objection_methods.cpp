@@ -55,8 +55,9 @@ json list(Desk& desk, const json& params) {
 
 void add_objection_methods(messaging::MethodTable& table, Desk& desk) {
     table["advice.get"] = [&desk](const json& params) -> json {
-        return {{"advice", objections::advise(params.at("finding"), params.at("context"),
-                                              objections::known_from(desk.journal(), desk.today()))}};
+        return {{"advice",
+                 objections::advise(params.at("finding"), params.at("context"),
+                                    objections::known_from(desk.journal(), desk.doors(), desk.today()))}};
     };
     table["objections.begin"] = [&desk](const json& params) { return begin(desk, params); };
     table["objections.record"] = [&desk](const json& params) { return record(desk, params); };

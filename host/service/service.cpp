@@ -25,6 +25,7 @@ messaging::MethodTable Service::methods() {
     add_profile_methods(table, state_->desk);
     add_objection_methods(table, state_->desk);
     add_letter_methods(table, state_->desk);
+    add_catalogue_methods(table, state_->desk);
     add_record_methods(table, state_->desk);
     return table;
 }

@@ -19,6 +19,8 @@ class DataFolder {
     [[nodiscard]] const std::filesystem::path& root() const noexcept { return root_; }
     [[nodiscard]] std::filesystem::path journal() const { return root_ / "journal.sqlite3"; }
     [[nodiscard]] std::filesystem::path blobs() const { return root_ / "blobs"; }
+    /// Catalogues that the person imported; not there before the first one.
+    [[nodiscard]] std::filesystem::path catalogues() const { return root_ / "catalogue"; }
     [[nodiscard]] std::filesystem::path log() const { return root_ / "log" / "objector-host.log"; }
 
     /// Makes the folder and those inside it, for their owner only (0700).

@@ -6,6 +6,7 @@
 build_packages=(
     ca-certificates cmake ninja-build g++ pkg-config
     nlohmann-json3-dev libboost-dev libspdlog-dev libfmt-dev libsqlite3-dev libcli11-dev libvalijson-dev nettle-dev
+    libssl-dev
 )
 # A Node from elsewhere brings its own npm, and then Debian's can not be installed beside it.
 node_packages=()

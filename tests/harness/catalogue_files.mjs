@@ -17,9 +17,14 @@ export async function catalogueNames() {
   return [...await inFolder(CATALOGUE), ...await inFolder(join(CATALOGUE, 'phrases'), 'phrases/')];
 }
 
+/** Each file under its name. @returns {Promise<Record<string, any>>} */
+export async function readCatalogueFiles() {
+  const names = await catalogueNames();
+  return Object.fromEntries(await Promise.all(names.map(async (name) =>
+    [name, JSON.parse(await readFile(join(CATALOGUE, `${name}.json`), 'utf8'))])));
+}
+
 /** @returns {Promise<Record<string, any>>} */
 export async function readCatalogue() {
-  const names = await catalogueNames();
-  return assemble(Object.fromEntries(await Promise.all(names.map(async (name) =>
-    [name, JSON.parse(await readFile(join(CATALOGUE, `${name}.json`), 'utf8'))]))));
+  return assemble(await readCatalogueFiles());
 }
