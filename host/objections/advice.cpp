@@ -77,15 +77,22 @@ Advice dead_end(const Situation& now) {
     return advice;
 }
 
+/// The general form asks whether it is about AI; only the answer shows the way to the right one.
+Advice on_general_form(const Situation& now) {
+    const auto target = now.way_on(Situation::Links::follow);
+    const bool answered = target && target->source == "page_link" && !target->objection.empty();
+    auto advice = say(now, "guide", answered ? "guide_click_link" : "guide_generic");
+    advice.target = target;
+    advice.step = 2;
+    return advice;
+}
+
 Advice on_form(const Situation& now) {
     const auto& finding = now.finding();
     const auto& objection = now.objection();
     const auto as_armed = [&] { return now.armed() && objection && objection->kind == finding.objection; };
     if (finding.objection == "generic_legitimate_interest" && !as_armed()) {
-        auto advice = say(now, "guide", "guide_generic");
-        advice.target = now.way_on(Situation::Links::follow);
-        advice.step = 2;
-        return advice;
+        return on_general_form(now);
     }
     if (!finding.has_form) {
         return quiet(now, "wait");
@@ -95,6 +102,24 @@ Advice on_form(const Situation& now) {
                           : say(now, "offer_fill", finding.sure ? "offer_fill" : "offer_fill_unsure");
     advice.step = 3;
     return advice;
+}
+
+/// Which offer to make: each says what it is about.
+std::string prompt_for(const Situation& now) {
+    if (now.about_third_parties()) {
+        return "prompt_third_party";
+    }
+    if (now.kind() == "whatsapp_ai_chats") {
+        return "prompt_whatsapp";
+    }
+    return now.through_parent().empty() ? "prompt_object" : "prompt_through_parent";
+}
+
+std::string choice_on_hub(const Situation& now) {
+    if (now.about_third_parties()) {
+        return "guide_hub_third_party";
+    }
+    return now.kind() == "whatsapp_ai_chats" ? "guide_hub_whatsapp" : "guide_hub_choose";
 }
 
 Advice on_page(const Situation& now) {
@@ -107,15 +132,37 @@ Advice on_page(const Situation& now) {
         return now.armed() || paused ? explain(now, paused ? "round_paused" : "no_door_left")
                                      : quiet(now, "nothing");
     }
+    if (now.wrong_region() && !direct && !hub) {
+        auto advice = explain(now, "other_region");
+        advice.target = now.armed() ? target : std::nullopt;
+        return advice;
+    }
     if (!now.armed()) {
-        auto advice = say(now, "prompt", "prompt_object");
+        auto advice = say(now, "prompt", prompt_for(now));
         advice.target = hub && !direct ? std::nullopt : target;
         advice.step = finding.page == "settings" ? 1 : 2;
         return advice;
     }
-    auto advice = say(now, "guide", direct ? "guide_click_link" : hub ? "guide_hub_choose" : "guide_go_on");
+    auto advice = say(now, "guide", direct ? "guide_click_link" : hub ? choice_on_hub(now) : "guide_go_on");
     advice.target = hub && !direct ? std::nullopt : target;
     advice.step = 2;
+    return advice;
+}
+
+/// What somebody is told who lives where Meta offers no objection: what cannot be done, and what can.
+Advice elsewhere(const Situation& now) {
+    if (now.lives_elsewhere()) {
+        return explain(now, "lives_elsewhere");
+    }
+    // Everybody may write about what others published; but by which law, we do not know there.
+    if (now.about_third_parties() && now.finding().page == "objection_form") {
+        return explain(now, "third_party_by_hand");
+    }
+    const auto* link = now.link_about("third_party_information");
+    auto advice = explain(now, link == nullptr ? "not_entitled" : "not_entitled_third_party");
+    if (link != nullptr) {
+        advice.target = Target{"page_link", link->href, link->leads_to, link->objection};
+    }
     return advice;
 }
 
@@ -123,21 +170,25 @@ Advice on_page(const Situation& now) {
 std::optional<Advice> in_the_way(const Situation& now) {
     const bool form = now.finding().page == "objection_form";
     if (now.done()) {
-        const std::string message = now.covered_by_another() ? "covered_by_group" : "already_objected";
+        const std::string message = now.about_third_parties()  ? "already_third_party"
+                                    : now.covered_by_another() ? "covered_by_group"
+                                                               : "already_objected";
         return form ? explain(now, message) : quiet(now, message);
     }
     if (!now.armed() && now.dismissed()) {
         return quiet(now, "dismissed");
     }
     if (now.jurisdiction() == "none") {
-        return explain(now, "not_entitled");
+        return elsewhere(now);
     }
     if (now.undecided_accounts()) {
         auto advice = say(now, "ask", "ask_account");
         advice.choices = now.account_choices();
         return advice;
     }
-    if (one_of(now.finding().condition, {"logged_out", "not_in_region", "round_paused"})) {
+    // Who has no account cannot log in, and need not: the form for everybody is elsewhere.
+    const bool no_login = now.finding().condition == "logged_out" && now.about_third_parties() && !form;
+    if (!no_login && one_of(now.finding().condition, {"logged_out", "not_in_region", "round_paused"})) {
         return explain(now, now.finding().condition);
     }
     return std::nullopt;

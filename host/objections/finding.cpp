@@ -18,6 +18,7 @@ void from_json(const nlohmann::json& json, Finding& finding) {
     finding.platform = text(json, "platform");
     finding.objection = text(json, "objection");
     finding.condition = text(json, "condition");
+    finding.jurisdiction = text(json, "jurisdiction");
     finding.form_id = text(json, "form_id");
     finding.address = text(json, "address");
     finding.has_form = json.contains("form") && json["form"].is_object();

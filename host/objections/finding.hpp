@@ -22,6 +22,7 @@ struct Finding {
     std::string platform;
     std::string objection;
     std::string condition = "ok";
+    std::string jurisdiction = "unknown";  ///< What the page says of itself.
     std::string form_id;
     std::string address;
     bool has_form = false;

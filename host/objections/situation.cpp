@@ -76,6 +76,9 @@ void Situation::choose_platform() {
     } else if (finding_.platform != "unknown") {
         platform_ = finding_.platform;
     }
+    if (objection == nullptr) {
+        choose_speaker();
+    }
     // Pages for every kind of account (the rights hub) may be about any account there is.
     if (objection == nullptr && (platform_.empty() || platform_ == "meta_account") && candidates().empty()) {
         platform_.clear();
@@ -93,16 +96,41 @@ void Situation::choose_platform() {
                                    : usual_kind(platform_);
 }
 
-/// The person's accounts that this page may belong to.
-std::vector<Account> Situation::candidates() const {
+/// Whose objection counts on a platform that has none of its own, and for people without an account.
+void Situation::choose_speaker() {
+    // To who has no account, all of Meta's pages are about what others published.
+    if (without_account()) {
+        platform_ = "none";
+        return;
+    }
+    const auto parent = known_.doors.parent_of(platform_);
+    if (!parent.empty() && (accounts_on(platform_).empty() || !accounts_on(parent).empty())) {
+        through_parent_ = platform_;
+        platform_ = parent;
+    }
+}
+
+/// The person's accounts on a platform; all of them for an empty one.
+std::vector<Account> Situation::accounts_on(const std::string& platform) const {
     std::vector<Account> found;
     for (const auto& account : known_.accounts) {
         if (person_ && account.person_id == person_->id &&
-            (platform_.empty() || account.platform == platform_)) {
+            (platform.empty() || account.platform == platform)) {
             found.push_back(account);
         }
     }
     return found;
+}
+
+/// The accounts that this page may belong to.
+std::vector<Account> Situation::candidates() const {
+    return accounts_on(platform_);
+}
+
+bool Situation::without_account() const {
+    const auto all = accounts_on("");
+    return !all.empty() && std::all_of(all.begin(), all.end(),
+                                       [](const Account& account) { return account.platform == "none"; });
 }
 
 void Situation::choose_account() {
@@ -140,6 +168,10 @@ bool Situation::covers(const Objection& objection) const {
     if (objection.kind != kind_ || (person_ && objection.person_id != person_->id)) {
         return false;
     }
+    // What others published is about the person, whatever accounts there are.
+    if (about_third_parties()) {
+        return true;
+    }
     const auto* its = account_with(objection.account_id);
     return account_ && its != nullptr && same_group(*its, *account_);
 }
@@ -172,6 +204,22 @@ bool Situation::dismissed() const {
             one.account_id.empty() ? one.platform == platform_ : account_ && one.account_id == account_->id;
         return same_person && same_place;
     });
+}
+
+bool Situation::wrong_region() const {
+    return jurisdiction_ != "none" && finding_.jurisdiction == "none" && !about_third_parties();
+}
+
+bool Situation::lives_elsewhere() const {
+    const auto& of_page = finding_.jurisdiction;
+    const bool entitling = of_page == "eu" || of_page == "uk" || of_page == "ch" || of_page == "br";
+    return jurisdiction_ == "none" && entitling && (finding_.has_form || link_about("own_information"));
+}
+
+const FoundLink* Situation::link_about(std::string_view objection) const {
+    const auto link = std::find_if(finding_.links.begin(), finding_.links.end(),
+                                   [&](const FoundLink& one) { return one.objection == objection; });
+    return link == finding_.links.end() ? nullptr : &*link;
 }
 
 bool Situation::round_paused() const {
@@ -207,12 +255,8 @@ std::optional<Target> Situation::way_on(Links links) const {
     const auto was_tried = [&](const std::string& page) {
         return std::find(context_.tried.begin(), context_.tried.end(), page) != context_.tried.end();
     };
-    if (links == Links::follow) {
-        for (const auto& link : finding_.links) {
-            if (link.objection == kind_) {
-                return Target{"page_link", link.href, link.leads_to, link.objection};
-            }
-        }
+    if (const auto* link = links == Links::follow ? link_about(kind_) : nullptr) {
+        return Target{"page_link", link->href, link->leads_to, link->objection};
     }
     for (const auto& door : known_.doors.open(known_.today, platform_, jurisdiction_, kind_)) {
         const bool broken =
@@ -243,6 +287,9 @@ Advice Situation::blank() const {
         advice.open_objections = static_cast<int>(std::count_if(
             known_.objections.begin(), known_.objections.end(),
             [&](const Objection& one) { return one.person_id == person_->id && !submitted(one); }));
+    }
+    if (!through_parent_.empty()) {
+        advice.params["child"] = through_parent_;
     }
     if (account_) {
         advice.params["account"] = name_of(*account_);

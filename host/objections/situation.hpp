@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "objections/advice.hpp"
@@ -29,10 +30,22 @@ class Situation {
     [[nodiscard]] bool covered_by_another() const;
     [[nodiscard]] bool dismissed() const;
     [[nodiscard]] bool undecided_accounts() const { return undecided_; }
+    /// The platform whose account speaks for the one this page is of; empty when that has its own.
+    [[nodiscard]] const std::string& through_parent() const { return through_parent_; }
+    /// What others published about the person: open to everybody, with or without an account.
+    [[nodiscard]] bool about_third_parties() const { return kind_ == "third_party_information"; }
+    /// The page is Meta's version for people without the right, and the person has it.
+    [[nodiscard]] bool wrong_region() const;
+    /// The page is Meta's version for people with the right, and the person has told us to live elsewhere.
+    [[nodiscard]] bool lives_elsewhere() const;
     [[nodiscard]] bool round_paused() const;
 
     [[nodiscard]] std::vector<Choice> person_choices() const;
     [[nodiscard]] std::vector<Choice> account_choices() const;
+
+    [[nodiscard]] const std::string& kind() const { return kind_; }
+    /// A link of this page to that kind of objection; null when there is none.
+    [[nodiscard]] const FoundLink* link_about(std::string_view objection) const;
 
     /// The nearest step towards the form: a link on this page, or a stored address.
     enum class Links { follow, ignore };
@@ -44,12 +57,15 @@ class Situation {
   private:
     void choose_person();
     void choose_platform();
+    void choose_speaker();
     void choose_account();
     void choose_objection();
     [[nodiscard]] const Objection* named_objection() const;
     [[nodiscard]] const Account* account_with(const std::string& id) const;
     [[nodiscard]] bool covers(const Objection& objection) const;
+    [[nodiscard]] std::vector<Account> accounts_on(const std::string& platform) const;
     [[nodiscard]] std::vector<Account> candidates() const;
+    [[nodiscard]] bool without_account() const;
     [[nodiscard]] const FoundLink* link_to(const calendar::Door& door) const;
 
     const Finding& finding_;
@@ -61,6 +77,7 @@ class Situation {
     std::string platform_;
     std::string kind_;
     std::string jurisdiction_ = "none";
+    std::string through_parent_;
     bool undecided_ = false;
 };
 

@@ -23,6 +23,12 @@ struct World {
          "from": "2025-04-16", "to": null, "rank": 9},
         {"id": "meta", "platform": "meta_account", "page": "rights_hub", "objection": "own_information",
          "href": "https://help.meta.com/support/privacy/", "jurisdictions": ["eu"],
+         "from": "2026-07-23", "to": null, "rank": 1},
+        {"id": "others", "platform": "none", "page": "generative_ai", "objection": "third_party_information",
+         "href": "https://www.facebook.com/privacy/genai/", "jurisdictions": ["eu"],
+         "from": "2025-04-15", "to": null, "rank": 1},
+        {"id": "chats", "platform": "whatsapp", "page": "rights_hub", "objection": "whatsapp_ai_chats",
+         "href": "https://help.meta.com/support/privacy/", "jurisdictions": ["eu"],
          "from": "2026-07-23", "to": null, "rank": 1}]})")};
     std::vector<objections::Person> persons{{"p1", "Ada", {"ada@example.org"}, "DE", "de", {}, ""}};
     std::vector<objections::Account> accounts{{"a1", "p1", "instagram", "ada", "", ""}};
