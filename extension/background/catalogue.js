@@ -3,9 +3,34 @@
 
 import { assemble } from '../shared/catalogue.js';
 import { loadTable, shownLanguage } from '../shared/strings.js';
+import { NewerCatalogue } from './newer_catalogue.js';
 
-/** @type {Promise<Record<string, any>>|null} */
-let catalogue = null;
+/** @typedef {import('./newer_catalogue.js').Own & {catalogue: Record<string, any>}} Shipped */
+
+/** What content scripts cannot read for themselves: the catalogue and the panel's sentences. */
+export class Catalogues {
+  #newer;
+  /** @type {Promise<Shipped>|null} */
+  #own = null;
+
+  /** @param {import('./newer_catalogue.js').Host} host */
+  constructor(host) {
+    this.#newer = new NewerCatalogue(host);
+  }
+
+  /** @returns {Promise<{catalogue: Record<string, any>, strings: Record<string, string>, language: string}>} */
+  async forPage() {
+    this.#own ??= shipped();
+    try {
+      const own = await this.#own;
+      const [newer, language] = await Promise.all([this.#newer.get(own), shownLanguage()]);
+      return { catalogue: newer ?? own.catalogue, strings: await loadTable('panel', language), language };
+    } catch (error) {
+      this.#own = null;
+      throw error;
+    }
+  }
+}
 
 /** @param {string} name */
 async function read(name) {
@@ -13,23 +38,9 @@ async function read(name) {
   return response.json();
 }
 
-/** The catalogue that came with the extension. */
-async function ownCatalogue() {
-  const { files } = await read('index');
-  return assemble(Object.fromEntries(await Promise.all(files.map(async (/** @type {string} */ name) => [name, await read(name)]))));
-}
-
-/**
- * What content scripts cannot read for themselves: extension/catalogue and the panel's sentences.
- * @returns {Promise<{catalogue: Record<string, any>, strings: Record<string, string>, language: string}>}
- */
-export async function catalogueForPage() {
-  catalogue ??= ownCatalogue();
-  try {
-    const language = await shownLanguage();
-    return { catalogue: await catalogue, strings: await loadTable('panel', language), language };
-  } catch (error) {
-    catalogue = null;
-    throw error;
-  }
+/** The catalogue that came with the extension. @returns {Promise<Shipped>} */
+async function shipped() {
+  const { schema, version, files: names } = await read('index');
+  const files = Object.fromEntries(await Promise.all(names.map(async (/** @type {string} */ name) => [name, await read(name)])));
+  return { schema, version, files, catalogue: assemble(files) };
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { Catalogues } from './catalogue.js';
 import { HOST_NAME, HostConnection } from './host_port.js';
 import { answer } from './messages.js';
 import { Outbox } from './outbox.js';
@@ -28,7 +29,7 @@ const tabs = new Tabs(chrome.storage.session);
 const call = (method, params, options) => host.call(method, params, options);
 const findings = new PageFindings(call, tabs, () => { outbox.deliver().catch(() => undefined); });
 const deeds = new PageDeeds(call, outbox, tabs);
-const rooms = { host, outbox, tabs, findings, deeds };
+const rooms = { host, catalogues: new Catalogues(host), outbox, tabs, findings, deeds };
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   answer(rooms, message, sender).then(reply);

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { catalogueForPage } from './catalogue.js';
 import { portable } from './host_error.js';
 import { isContentScript, isOwnPage } from './senders.js';
 
 /**
  * @typedef {object} Rooms
  * @property {import('./host_port.js').HostConnection} host
+ * @property {import('./catalogue.js').Catalogues} catalogues
  * @property {import('./outbox.js').Outbox} outbox
  * @property {import('./tabs.js').Tabs} tabs
  * @property {import('./page_findings.js').PageFindings} findings
@@ -39,7 +39,7 @@ export async function answer(rooms, message, sender) {
  */
 async function answerContent(rooms, message, tab) {
   switch (message?.kind) {
-    case 'catalogue': return catalogueForPage();
+    case 'catalogue': return rooms.catalogues.forPage();
     case 'finding': return rooms.findings.take(tab, message.finding);
     case 'act': return rooms.deeds.take(tab, message);
     default: return unknown();

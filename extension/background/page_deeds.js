@@ -60,6 +60,7 @@ export class PageDeeds {
         case 'click': return await this.#click(id);
         case 'open_welcome': return await this.#open('welcome');
         case 'open_dashboard': return await this.#open('dashboard');
+        case 'open_elsewhere': return await this.#open('elsewhere');
         default: return { problem: { code: -32601, name: 'method_not_found', message: 'method_not_found', data: {} } };
       }
     } catch (error) {
@@ -210,7 +211,7 @@ export class PageDeeds {
     return {};
   }
 
-  /** @param {'welcome'|'dashboard'} page */
+  /** @param {'welcome'|'dashboard'|'elsewhere'} page */
   async #open(page) {
     await chrome.tabs.create({ url: chrome.runtime.getURL(`pages/${page}.html`) });
     return {};

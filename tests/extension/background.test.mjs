@@ -10,6 +10,7 @@ import { HELLO, installChrome, makeHost, makeStorage, protocol, violations } fro
 
 const { opened } = installChrome();
 const { HostConnection } = await import('../../extension/background/host_port.js');
+const { Catalogues } = await import('../../extension/background/catalogue.js');
 const { Outbox } = await import('../../extension/background/outbox.js');
 const { Tabs, ARMED_FOR } = await import('../../extension/background/tabs.js');
 const { PageFindings } = await import('../../extension/background/page_findings.js');
@@ -60,7 +61,7 @@ function background(play = usual) {
     const tabs = new Tabs(storage.session);
     /** @param {string} method @param {any} params @param {any} [options] */
     const call = (method, params, options) => connection.call(method, params, options);
-    const rooms = { host: connection, outbox, tabs, findings: new PageFindings(call, tabs, () => { outbox.deliver(); }), deeds: new PageDeeds(call, outbox, tabs) };
+    const rooms = { host: connection, catalogues: new Catalogues(connection), outbox, tabs, findings: new PageFindings(call, tabs, () => { outbox.deliver(); }), deeds: new PageDeeds(call, outbox, tabs) };
     const tab = { id: 7 };
     return {
       ...rooms,
