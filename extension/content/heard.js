@@ -11,7 +11,7 @@
 
   /** Up to this length a page may be a form or a receipt; longer ones are texts to read. */
   const SHORT_PAGE = 8_000;
-  const SAMPLE_CHARACTERS = 8_000;
+  const SAMPLE_CHARACTERS = 4_000;
   const WORD = /[\p{L}']+/gu;
   /** What is worth looking for in a long text; receipts, codes and forms are short. */
   const SIGNS_OF_LONG = new Set(['genai_title', 'genai_body', 'policy_title', 'policy_section', 'center_title', 'settings_title', 'help_title', 'hub_title', 'hub_option', 'own_offer', 'third_party_offer']);

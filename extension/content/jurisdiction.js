@@ -7,7 +7,7 @@
 (() => {
   'use strict';
 
-  const {wordFinder, once} = objector.text;
+  const {wordFinder, normaliseAll, once} = objector.text;
   const NEAR = 160;
 
   /** @param {Catalogue} catalogue */
@@ -17,30 +17,36 @@
   }));
 
   /**
+   * Names of companies, authorities and days are written in one way: the long rest of a policy need
+   * not be put into one spelling first.
+   * @param {string} rest @param {string[]} texts
+   */
+  const stands = (rest, texts) => rest !== '' && texts.some((text) => rest.includes(text) || (text.includes("'") && rest.includes(text.replaceAll("'", '\u2019'))));
+
+  /**
    * @param {any} page what pageText.read found @param {any} heard @param {Catalogue} catalogue
    * @returns {Jurisdiction}
    */
   function find(page, heard, catalogue) {
     const table = prepare(catalogue);
-    const text = page.tail === '' ? heard.text : `${heard.text}\n${page.tail}`;
-    const named = (/** @type {string} */ kind) => table.evidence.filter((/** @type {any} */ entry) => entry.evidence === kind && entry.words.test(text));
-    const authorities = new Set(named('authority').map((/** @type {any} */ entry) => entry.jurisdiction));
-    const controllers = new Set(named('controller').map((/** @type {any} */ entry) => entry.jurisdiction));
-    if (controllers.has('eu') && !controllers.has('none')) {
-      return authorities.has('ch') && !authorities.has('eu') ? 'ch' : 'eu';
-    }
-    if (controllers.has('eu') && controllers.has('none')) {
-      const responsible = controllerNamed(table, text);
+    const named = (/** @type {string} */ kind, /** @type {string|undefined} */ jurisdiction = undefined) => table.evidence.filter((/** @type {any} */ entry) =>
+      entry.evidence === kind && (!jurisdiction || entry.jurisdiction === jurisdiction) && (entry.words.test(heard.text) || stands(page.rest, entry.texts)));
+    const watchedBy = (/** @type {string} */ jurisdiction) => named('authority', jurisdiction).length > 0;
+    const eu = named('controller', 'eu').length > 0;
+    const none = named('controller', 'none').length > 0;
+    if (eu && !none) return watchedBy('ch') && !watchedBy('eu') ? 'ch' : 'eu';
+    if (eu) {
+      const responsible = controllerNamed(table, page.rest === '' ? heard.text : `${heard.text}\n${normaliseAll(page.rest.split('\n')).join('\n')}`);
       if (responsible === 'eu') return 'eu';
-      if (responsible === null) return authorities.has('eu') || !authorities.has('uk') ? 'eu' : 'uk';
+      if (responsible === null) return watchedBy('eu') || !watchedBy('uk') ? 'eu' : 'uk';
     }
-    if (controllers.has('none')) {
-      if (authorities.has('uk')) return 'uk';
-      if (authorities.has('ch')) return 'ch';
-      return authorities.has('br') ? 'br' : 'none';
+    if (none) {
+      const [authority] = ['uk', 'ch', 'br'].filter(watchedBy);
+      return /** @type {Jurisdiction} */ (authority ?? 'none');
     }
-    if (authorities.size === 1) return /** @type {Jurisdiction} */ ([...authorities][0]);
-    if (authorities.has('ch') && authorities.has('uk') && authorities.size === 2) return 'ch';
+    const authorities = ['eu', 'uk', 'ch', 'br'].filter(watchedBy);
+    if (authorities.length === 1) return /** @type {Jurisdiction} */ (authorities[0]);
+    if (authorities.length === 2 && authorities.includes('ch') && authorities.includes('uk')) return 'ch';
     if (named('round').length > 0) return 'eu';
     const [audience] = named('audience');
     return audience ? audience.jurisdiction : 'unknown';

@@ -11,6 +11,8 @@
   const MOST_LINKS = 60;
   const MOST_LOOKS = 1_500;
   const WORTH_A_LOOK = /contact|genai|generative|help\.meta|support|privacy|policy|settings|whatsapp|objection|l\.php|redirect_uri|accountscenter|\/help\//i;
+  /** What is still looked for in the part of a long page that is not read. */
+  const FAR_BELOW = ['contact', 'genai', 'support/', '/quest/', 'faq.'].map((part) => `a[href*="${part}"]`).join(',');
   const ON_THE_WAY = new Set(['generative_ai', 'rights_hub', 'privacy_policy', 'privacy_center', 'settings']);
 
   /**
@@ -121,12 +123,12 @@
       const key = `${target.href} ${verdict.objection}`;
       if (!found.has(key)) found.set(key, {element, link: {href: target.href.slice(0, 2000), ...verdict}});
     };
-    for (const {element, line, start, end} of page.links) {
-      consider(element, () => sentence(page.lines[line]?.raw ?? element.textContent ?? '', start, end));
+    for (const {element, line, start, end, wide} of page.links) {
+      consider(element, () => (wide ? sentenceOf(element) : sentence(page.lines[line]?.raw ?? '', start, end)));
     }
     if (page.truncated) {
       const seen = new Set(page.links.map((/** @type {any} */ link) => link.element));
-      for (const element of document.querySelectorAll('a[href*="contact"], a[href*="genai"], a[href*="support"]')) {
+      for (const element of document.querySelectorAll(FAR_BELOW)) {
         if (!seen.has(element)) consider(/** @type {HTMLElement} */ (element), () => sentenceOf(element));
       }
     }

@@ -10,7 +10,7 @@
 (() => {
   'use strict';
 
-  const {normalise, normaliseAll, isEditable} = objector.text;
+  const {normaliseAll, isEditable} = objector.text;
 
   const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'canvas', 'video', 'audio', 'picture', 'option', 'optgroup', 'datalist', 'head', 'title', 'objector-panel']);
   const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr']);
@@ -19,13 +19,16 @@
   const HEADINGS = new Set(['h1', 'h2', 'h3', 'legend']);
   const USERS_ROLES = new Set(['feed', 'comment', 'log']);
   const WRITABLE = new Set(['textarea', 'select', 'input']);
-  const DIALOGS = '[role=dialog],[role=alertdialog],dialog,[aria-modal=true]';
-  const ASKING = 'input:not([type=hidden]),select,textarea,[contenteditable],[role=textbox],[role=combobox],[role=listbox],[role=radiogroup],[role=radio],[aria-haspopup=listbox]';
+  const DIALOG_ROLES = new Set(['dialog', 'alertdialog']);
+  const ASKING_TAGS = new Set(['input', 'select', 'textarea']);
+  const ASKING_ROLES = new Set(['textbox', 'combobox', 'listbox', 'radiogroup', 'radio', 'searchbox']);
+  const NOTABLE = 'input,select,textarea,dialog,[role],[contenteditable],[aria-haspopup]';
   const BUTTONS = 'button,[role=button]';
 
-  /** Bounds that keep a huge page from costing more than a few milliseconds. */
+  /** Bounds that keep a huge page from costing more than a few milliseconds. A text that asks nothing is read closely only where it begins. */
   const MOST_TEXTS = 12_000;
   const MOST_CHARACTERS = 300_000;
+  const MOST_READ_CLOSELY = 30_000;
   const TAIL_TEXTS = 1_500;
   const TAIL_CHARACTERS = 40_000;
   const MOST_MARKS = 800;
@@ -45,7 +48,7 @@
    * @property {{element: HTMLElement, line: number, aside: boolean}[]} controls in reading order
    * @property {HTMLElement[]} dialogs
    * @property {boolean} truncated
-   * @property {string} tail normalised end of a page that was too long to be read as a whole
+   * @property {string} rest what follows the lines of a long page, as it stands there
    * @property {boolean} frames
    *
    * @typedef {object} Setting what an element's surroundings make of the text in it
@@ -65,15 +68,27 @@
     return tag === 'article' && !ownVoice;
   }
 
+  /** @param {Element} element @param {string} tag @param {string|null} role */
+  function asks(element, tag, role) {
+    if (ASKING_TAGS.has(tag)) return element.getAttribute('type') !== 'hidden';
+    return (role !== null && ASKING_ROLES.has(role)) || isEditable(element) || element.getAttribute('aria-haspopup') === 'listbox';
+  }
+
+  /** @param {Element} element */
+  const isSearch = (element) => element.getAttribute('type') === 'search' || element.getAttribute('role') === 'searchbox' || element.closest('[role=search],search') !== null;
+
   /** One reading of one page. */
   class Reading {
     /** @type {PageText} */
-    page = {lines: [], links: [], controls: [], dialogs: [], truncated: false, tail: '', frames: false};
+    page = {lines: [], links: [], controls: [], dialogs: [], truncated: false, rest: '', frames: false};
     #ownVoice;
     /** @type {Map<Node, Setting>} */
     #settings = new Map();
     #texts = 0;
     #characters = 0;
+    #most = MOST_READ_CLOSELY;
+    /** @type {Set<Element>} */
+    #controls = new Set();
     #raw = '';
     /** @type {string[]} */
     #raws = [];
@@ -93,7 +108,6 @@
       this.#tree(root, {skip: null, block: root, aside: false, heading: false, main: false, link: null, pre: false});
       this.#flush();
       normaliseAll(this.#raws).forEach((text, number) => { page.lines[number].text = text; });
-      if (page.truncated) page.tail = this.#tail(root);
     }
 
     /** @param {Element|ShadowRoot} root @param {Setting} setting */
@@ -102,14 +116,12 @@
       this.#settings.set(root, setting);
       this.#hasBreaks ||= root.querySelector('br') !== null;
       page.frames ||= root.querySelector('iframe, frame') !== null;
-      for (const dialog of root.querySelectorAll(DIALOGS)) {
-        if (!this.#settingOf(dialog).skip) page.dialogs.push(/** @type {HTMLElement} */ (dialog));
-      }
-      const {byText, atEnd} = this.#marks(root);
+      const {byText, atEnd} = this.#byText(root, this.#marks(root));
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = /** @type {Text|null} */ (walker.nextNode()); node; node = /** @type {Text|null} */ (walker.nextNode())) {
-        if (++this.#texts > MOST_TEXTS || this.#characters > MOST_CHARACTERS) {
+        if (++this.#texts > MOST_TEXTS || this.#characters > this.#most) {
           page.truncated = true;
+          if (this.#ownVoice) page.rest += this.#rest(walker, root);
           break;
         }
         for (const mark of byText.get(node) ?? []) this.#mark(mark);
@@ -128,23 +140,40 @@
     }
 
     /**
-     * Controls and shadow hosts, each by the text that follows it.
+     * Controls and shadow hosts in reading order; buttons only where something is asked at all.
      * @param {Element|ShadowRoot} root
+     * @returns {Element[]}
      */
     #marks(root) {
       const hosts = objector.shadow.hosts(root);
-      const asked = root.querySelectorAll(ASKING);
-      const found = asked.length > 0 || hosts.length > 0 ? [...root.querySelectorAll(`${ASKING},${BUTTONS}`)].slice(0, MOST_MARKS) : [];
-      if (hosts.length > 0) {
-        const all = new Set([...found, ...hosts]);
-        found.splice(0, found.length, ...[...all].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)));
+      /** @type {Element[]} */
+      const asking = [];
+      for (const element of root.querySelectorAll(NOTABLE)) {
+        const tag = element.localName;
+        const role = element.getAttribute('role');
+        if (tag === 'dialog' || (role !== null && DIALOG_ROLES.has(role))) {
+          if (!this.#settingOf(element).skip) this.page.dialogs.push(/** @type {HTMLElement} */ (element));
+        } else if (asks(element, tag, role)) {
+          asking.push(element);
+          if (asking.length >= MOST_MARKS) break;
+        }
       }
+      if (hosts.length > 0 || asking.some((element) => !isSearch(element))) this.#most = MOST_CHARACTERS;
+      if (hosts.length === 0 && asking.length === 0) return [];
+      const buttons = [...root.querySelectorAll(BUTTONS)].slice(0, MOST_MARKS);
+      const all = [...new Set([...asking, ...hosts, ...buttons])];
+      this.#controls = new Set([...this.#controls, ...asking, ...buttons]);
+      return all.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    }
+
+    /** Marks by the text that follows each. @param {Element|ShadowRoot} root @param {Element[]} marks */
+    #byText(root, marks) {
       /** @type {Map<Node, Element[]>} */
       const byText = new Map();
       /** @type {Element[]} */
       const atEnd = [];
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (const mark of found) {
+      for (const mark of marks) {
         walker.currentNode = mark;
         const next = walker.nextNode();
         const list = next ? byText.get(next) : atEnd;
@@ -159,7 +188,7 @@
       const around = this.#settingOf(/** @type {Node} */ (element.parentNode));
       if (around.skip) return;
       this.#flush();
-      if (element.matches(ASKING) || element.matches(BUTTONS)) {
+      if (this.#controls.has(element)) {
         this.page.controls.push({element: /** @type {HTMLElement} */ (element), line: this.page.lines.length, aside: around.aside});
       }
       const own = this.#settingOf(element);
@@ -258,18 +287,29 @@
       };
     }
 
-    /** The last words of a long page: policies end with who is responsible. @param {Element} root */
-    #tail(root) {
+    /**
+     * What follows, and of a very long page its last words: policies end with who is responsible.
+     * @param {TreeWalker} walker @param {Node} root
+     */
+    #rest(walker, root) {
       const pieces = [];
+      const take = (/** @type {Text} */ node) => {
+        this.#characters += node.data.length;
+        if (!SKIPPED.has(/** @type {Element} */ (node.parentNode).localName)) pieces.push(node.data);
+      };
+      let node = /** @type {Text|null} */ (walker.currentNode);
+      for (; node && ++this.#texts < MOST_TEXTS && this.#characters < MOST_CHARACTERS; node = /** @type {Text|null} */ (walker.nextNode())) take(node);
+      if (!node) return pieces.join('\n');
+      const end = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const last = [];
       let characters = 0;
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      let node = /** @type {Text|null} */ (walker.lastChild());
-      for (let texts = 0; node && texts < TAIL_TEXTS && characters < TAIL_CHARACTERS; ++texts) {
-        if (!this.#settingOf(/** @type {Node} */ (node.parentNode)).skip) pieces.push(node.data);
+      node = /** @type {Text|null} */ (end.lastChild());
+      for (; node && last.length < TAIL_TEXTS && characters < TAIL_CHARACTERS; node = /** @type {Text|null} */ (end.previousNode())) {
+        last.push(node);
         characters += node.data.length;
-        node = /** @type {Text|null} */ (walker.previousNode());
       }
-      return normalise(pieces.reverse().join(' '));
+      last.reverse().forEach(take);
+      return pieces.join('\n');
     }
   }
 

@@ -4,7 +4,9 @@
 (() => {
   'use strict';
 
-  const INVISIBLE = /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\ufeff/g;
+  const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+  /** Letters in disguise: ligatures, full width, mathematical ones. Only these need the dear kind of composing. */
+  const DISGUISED = /[\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb4f\uff00-\uffef\ud835]/;
   const FOREIGN = /[^\0-\x7e]/;
   /** Stands between lines while they are tidied together; no page can show it. */
   const BREAK = '\u0001';
@@ -14,7 +16,7 @@
     let result = text;
     if (FOREIGN.test(result)) {
       result = result
-        .normalize('NFKC')
+        .normalize(DISGUISED.test(result) ? 'NFKC' : 'NFC')
         .replace(INVISIBLE, '')
         .replace(/[\u2018\u2019\u201a\u201b\u00b4\u0060\u2032]/g, "'")
         .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g, '"')
