@@ -10,20 +10,37 @@
    */
 
   const QUIET = new Set(['nothing', 'wait', 'dismissed']);
+  const ELSEWHERE = new Set(['not_entitled', 'not_entitled_third_party', 'third_party_by_hand']);
+  const NO_DOOR = new Set(['no_door_left', 'link_broken', 'other_region']);
+
+  /**
+   * The menus of Meta that lead there by hand, named as the person sees them; nothing where they are not known.
+   * @param {any} catalogue @param {string|null} platform @param {string|null} language of the page @param {string} own of the person
+   * @returns {string[]}
+   */
+  const menuPath = (catalogue, platform, language, own) => {
+    const spoken = (catalogue.menus?.menus ?? []).filter((/** @type {any} */ menu) => menu.language === language && menu.leads_to !== 'third_party_form');
+    const place = catalogue.doors?.parents?.[platform ?? ''] ?? platform;
+    const best = (/** @type {any} */ menu) => (menu.variant === own ? 2 : 0) + (menu.platform === place ? 1 : 0);
+    const fitting = spoken.filter((/** @type {any} */ menu) => menu.platform === place || menu.platform === 'any');
+    return fitting.sort((/** @type {any} */ a, /** @type {any} */ b) => best(b) - best(a))[0]?.steps ?? [];
+  };
 
   /**
    * @param {any} t
    * @param {any} advice
-   * @param {{onPage: boolean}} here onPage: the link that the advice speaks of stands on this page
+   * @param {{onPage: boolean, menu?: string[]}} here onPage: what the advice speaks of stands on this page;
+   *   menu: the way there by hand, in the page's own words
    * @returns {any|null} a PanelView; null shows nothing
    */
   const adviceView = (t, advice, here) => {
     if (advice.action === 'none' || QUIET.has(advice.message)) return null;
     const params = { ...advice.params };
     params.platform = t(`platform.${params.platform ?? advice.platform ?? 'none'}`);
+    if (params.child) params.child = t(`platform.${params.child}`);
     const view = {
       text: t(`advice.${advice.message}`, params), tone: 'plain', step: advice.step, closing: 'close',
-      buttons: /** @type {any[]} */ ([]),
+      buttons: /** @type {any[]} */ ([]), notes: /** @type {any[]} */ ([]),
     };
     const main = (/** @type {string} */ action) => ({ action, label: t(`panel.${action}`), weight: 'main' });
     switch (advice.action) {
@@ -44,7 +61,12 @@
       case 'explain':
         if (advice.message === 'no_person') view.buttons = [main('open_welcome')];
         else if (advice.message === 'already_objected') view.buttons = [{ action: 'open_dashboard', label: t('panel.open_dashboard') }];
+        else if (advice.message === 'lives_elsewhere') view.buttons = [main('open_welcome')];
         else if (advice.target) view.buttons = [here.onPage ? main('show') : main('go')];
+        if (ELSEWHERE.has(advice.message)) view.buttons.push({ action: 'open_elsewhere', label: t('panel.open_elsewhere') });
+        if (!advice.target && here.menu?.length && NO_DOOR.has(advice.message)) {
+          view.notes = [{ text: t('menu.by_hand', { path: here.menu.join(' › ') }) }];
+        }
         break;
       case 'record':
         view.tone = advice.message === 'receipt' ? 'good' : 'plain';
@@ -88,7 +110,7 @@
   /**
    * What became of the filling.
    * @param {any} t
-   * @param {{results: Array<{role: string, result: string}>, vanished: boolean}} outcome
+   * @param {{results: Array<{role: string, result: string}>, vanished: boolean, chosen?: string|null}} outcome
    * @param {Record<string, string>} values
    * @param {Record<string, string>} shown the same, as people write them
    */
@@ -102,6 +124,7 @@
       if (result === 'not_found') return [{ text: t('fill.yourself', { field }), button }];
       return [];
     });
+    if (outcome.chosen) notes.unshift({ text: t('fill.chosen', { option: outcome.chosen }), button: undefined });
     const open = outcome.results.some(({ result }) => result === 'not_accepted' || result === 'not_found');
     if (outcome.vanished) {
       return { text: t('fill.vanished'), tone: 'bad', notes, closing: 'close', buttons: [{ action: 'fill', label: t('panel.fill_again'), weight: 'main' }] };
@@ -109,5 +132,5 @@
     return { text: t(open ? 'fill.partly' : 'fill.done'), tone: open ? 'plain' : 'good', notes, closing: 'close', buttons: [] };
   };
 
-  objector.views = { adviceView, problemView, problemWords, keptNote, fillView };
+  objector.views = { adviceView, menuPath, problemView, problemWords, keptNote, fillView };
 }

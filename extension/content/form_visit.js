@@ -88,9 +88,11 @@
     /** @param {boolean} auto */
     async #fill(auto) {
       const scene = this.#scene;
-      const { t, panel, finding, elements } = scene;
+      const { t, panel, elements } = scene;
       const step = scene.advice?.step ?? null;
-      const reply = await objector.act('fill_values', { auto, fields: finding.form.fields, language: finding.language });
+      const chosen = await this.#chooseRequest();
+      if (this.#controller.signal.aborted) return;
+      const reply = await objector.act('fill_values', { auto, fields: scene.finding.form.fields, language: scene.finding.language });
       if (this.#controller.signal.aborted) return;
       if (reply.problem) {
         panel.show({ ...views.problemView(t, reply.problem, 'fill'), step });
@@ -101,7 +103,7 @@
       panel.show({ text: t('advice.fill'), step, closing: 'close' });
       panel.keepClear(elements.fields.map((/** @type {any} */ field) => field.element));
       const work = objector.startFilling({
-        elements, values: this.#values, language: finding.language, signal: this.#controller.signal,
+        elements, values: this.#values, language: scene.finding.language, signal: this.#controller.signal,
         refresh: () => this.#formAgain(),
       });
       this.#work = work;
@@ -110,7 +112,8 @@
       if (!this.#work) return;
       this.#work = null;
       this.#filled = !outcome.vanished;
-      this.#leaveToPerson(outcome.results);
+      outcome.chosen = chosen;
+      this.#leaveToPerson(outcome.results, chosen);
       const sent = this.#tell(outcome);
       await this.#show(outcome, sent, reply.account_email ?? '', step);
     }
@@ -136,18 +139,36 @@
       if (!same || again.elements.fields.length === 0) return null;
       elements.fields = again.elements.fields;
       elements.region = again.elements.region;
+      finding.form = again.finding.form;
       return again.elements;
+    }
+
+    /**
+     * Says what the request is, where that is clear. The form may look different after that.
+     * @returns {Promise<string|null>} the words of the choice
+     */
+    async #chooseRequest() {
+      const { finding, elements } = this.#scene;
+      const field = elements.fields.find((/** @type {any} */ one) => one.role === 'request_type');
+      const chosen = field ? await objector.requestType.choose(field.element, finding, objector.catalogue) : null;
+      if (chosen !== null) this.#formAgain();
+      return chosen;
     }
 
     /**
      * What only the person can choose is pointed at.
      * @param {Array<{role: string, result: string}>} results
+     * @param {string|null} chosen
      */
-    #leaveToPerson(results) {
+    #leaveToPerson(results, chosen) {
       const { elements, guide } = this.#scene;
       for (const role of ['request_type', 'evidence']) {
         const field = elements.fields.find((/** @type {any} */ one) => one.role === role);
         if (!field) continue;
+        if (role === 'request_type' && chosen !== null) {
+          results.push({ role, result: 'filled' });
+          continue;
+        }
         results.push({ role, result: 'not_found' });
         if (role === 'request_type') guide.point(field.element);
       }

@@ -7,12 +7,11 @@
 (() => {
   'use strict';
 
-  const {normalise, wordFinder, once} = objector.text;
+  const {normalise, wordFinder, wordsOf, once} = objector.text;
 
   /** Up to this length a page may be a form or a receipt; longer ones are texts to read. */
   const SHORT_PAGE = 8_000;
   const SAMPLE_CHARACTERS = 4_000;
-  const WORD = /[\p{L}']+/gu;
   /** What is worth looking for in a long text; receipts, codes and forms are short. */
   const SIGNS_OF_LONG = new Set(['genai_title', 'genai_body', 'policy_title', 'policy_section', 'center_title', 'settings_title', 'help_title', 'hub_title', 'hub_option', 'own_offer', 'third_party_offer']);
   const TITLE_LINES = 5;
@@ -90,8 +89,8 @@
   function detect(languagesOf, text, declared) {
     const counts = new Map();
     let total = 0;
-    for (const word of text.slice(0, SAMPLE_CHARACTERS).match(WORD) ?? []) {
-      ++total;
+    for (const word of wordsOf(text.slice(0, SAMPLE_CHARACTERS))) {
+      if (word !== '') ++total;
       for (const code of languagesOf.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
     }
     const ranked = [...counts].sort((a, b) => b[1] - a[1]);
@@ -196,5 +195,5 @@
     return result;
   }
 
-  objector.heard = {hear, hearAgain, says, about, SHORT_PAGE};
+  objector.heard = {hear, hearAgain, says, about, languages, SHORT_PAGE};
 })();

@@ -125,7 +125,8 @@
     #present() {
       const { t, advice } = this.#scene;
       const link = this.#linkOf(advice);
-      const view = views.adviceView(t, advice, { onPage: link !== null });
+      const menu = views.menuPath(objector.catalogue, advice.platform, this.#scene.finding.language, t.language);
+      const view = views.adviceView(t, advice, { onPage: link !== null, menu });
       if (!view && this.#formInFrame()) {
         this.#panel.show({ text: t('fill.in_frame'), closing: 'close' });
       } else if (!view) {
@@ -159,11 +160,16 @@
     }
 
     /**
+     * What the advice speaks of, where it stands on this page: a link, or the question whose answer shows one.
      * @param {any} advice
      * @returns {HTMLElement|null}
      */
     #linkOf(advice) {
       const { finding, elements } = this.#scene;
+      if (advice?.message === 'guide_generic') {
+        const question = elements.fields.find((/** @type {any} */ field) => field.role === 'request_type')?.element;
+        return question?.closest('fieldset, [role="radiogroup"], label') ?? question ?? null;
+      }
       if (advice?.target?.source !== 'page_link') return null;
       const index = finding.links.findIndex((/** @type {any} */ link) =>
         link.href === advice.target.href && (link.objection ?? null) === (advice.target.objection ?? null));

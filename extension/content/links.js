@@ -61,10 +61,11 @@
   /**
    * @param {any} target what address.unwrap found
    * @param {() => {anchor: string, own: string, previous: string}} context read only where it matters
+   * @param {() => boolean} mayOffer whether the words around it speak of objecting at all
    * @param {any} heard
    * @returns {{objection: ObjectionKind|null, leads_to: PageKind}|null}
    */
-  function judge(target, context, heard) {
+  function judge(target, context, mayOffer, heard) {
     const {place} = target;
     if (place.form) return place.form.objection ? {objection: place.form.objection, leads_to: 'objection_form'} : null;
     const page = place.page?.page ?? null;
@@ -85,6 +86,7 @@
     }
     if (page !== null && ON_THE_WAY.has(page)) return {objection: null, leads_to: page};
     if (page === null && place.ownVoice) {
+      if (!mayOffer()) return null;
       const said = context();
       const objection = kindByWords(said, heard);
       if (objection && (objector.heard.about(said.anchor, heard.spoken).objects || objection !== 'generic_legitimate_interest')) {
@@ -112,24 +114,31 @@
       targets.set(href, target);
       return target;
     };
-    const consider = (/** @type {HTMLElement} */ element, /** @type {() => any} */ context) => {
+    const consider = (/** @type {HTMLElement} */ element, /** @type {() => any} */ context, /** @type {() => boolean} */ mayOffer) => {
       const href = element.getAttribute('href');
       if (!href || href.startsWith('#') || !(WORTH_A_LOOK.test(href) || href.startsWith('/'))) return;
       const target = leads(href);
       if (!target) return;
       if (target.place.url.pathname === here.url.pathname && target.place.group === here.group) return;
-      const verdict = judge(target, context, heard);
+      const verdict = judge(target, context, mayOffer, heard);
       if (!verdict) return;
       const key = `${target.href} ${verdict.objection}`;
       if (!found.has(key)) found.set(key, {element, link: {href: target.href.slice(0, 2000), ...verdict}});
     };
+    /** @type {Map<number, boolean>} */
+    const offering = new Map();
+    const offers = (/** @type {number} */ line) => {
+      const text = page.lines[line]?.text ?? '';
+      if (!offering.has(line)) offering.set(line, heard.spoken.some((/** @type {any} */ entry) => entry.words.object.test(text)) || says('third_party_offer', text, heard));
+      return offering.get(line) === true;
+    };
     for (const {element, line, start, end, wide} of page.links) {
-      consider(element, () => (wide ? sentenceOf(element) : sentence(page.lines[line]?.raw ?? '', start, end)));
+      consider(element, () => (wide ? sentenceOf(element) : sentence(page.lines[line]?.raw ?? '', start, end)), () => wide || offers(line));
     }
     if (page.truncated) {
       const seen = new Set(page.links.map((/** @type {any} */ link) => link.element));
       for (const element of document.querySelectorAll(FAR_BELOW)) {
-        if (!seen.has(element)) consider(/** @type {HTMLElement} */ (element), () => sentenceOf(element));
+        if (!seen.has(element)) consider(/** @type {HTMLElement} */ (element), () => sentenceOf(element), () => true);
       }
     }
     const all = [...found.values()];

@@ -23,6 +23,8 @@
   const ASKING_TAGS = new Set(['input', 'select', 'textarea']);
   const ASKING_ROLES = new Set(['textbox', 'combobox', 'listbox', 'radiogroup', 'radio', 'searchbox']);
   const NOTABLE = 'input,select,textarea,dialog,[role],[contenteditable],[aria-haspopup]';
+  /** Each kind that is looked for costs a pass over the whole page. */
+  const NOTABLE_OF_HUGE = 'input,select,textarea,[role]';
   const BUTTONS = 'button,[role=button]';
 
   /** Bounds that keep a huge page from costing more than a few milliseconds. A text that asks nothing is read closely only where it begins. */
@@ -115,7 +117,6 @@
       const {page} = this;
       this.#settings.set(root, setting);
       this.#hasBreaks ||= root.querySelector('br') !== null;
-      page.frames ||= root.querySelector('iframe, frame') !== null;
       const {byText, atEnd} = this.#byText(root, this.#marks(root));
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = /** @type {Text|null} */ (walker.nextNode()); node; node = /** @type {Text|null} */ (walker.nextNode())) {
@@ -137,6 +138,7 @@
       }
       for (const marks of byText.values()) marks.forEach((mark) => this.#mark(mark));
       atEnd.forEach((mark) => this.#mark(mark));
+      page.frames ||= !page.truncated && root.querySelector('iframe, frame') !== null;
     }
 
     /**
@@ -148,7 +150,7 @@
       const hosts = objector.shadow.hosts(root);
       /** @type {Element[]} */
       const asking = [];
-      for (const element of root.querySelectorAll(NOTABLE)) {
+      for (const element of root.querySelectorAll(objector.shadow.isHuge() ? NOTABLE_OF_HUGE : NOTABLE)) {
         const tag = element.localName;
         const role = element.getAttribute('role');
         if (tag === 'dialog' || (role !== null && DIALOG_ROLES.has(role))) {

@@ -36,7 +36,22 @@
   const normaliseAll = (lines) => (lines.length === 0 ? []
     : tidy(lines.map((line) => (line.includes(BREAK) ? line.replaceAll(BREAK, ' ') : line)).join(BREAK)).split(BREAK).map((line) => line.trim()));
 
-  const LETTER = /[\p{L}\p{N}]/u;
+  /**
+   * Whether words go on here. By number, for a pattern of all the world's letters takes longer to
+   * build than a policy to read.
+   * @param {string} text @param {number} at
+   */
+  function inWord(text, at) {
+    const code = text.charCodeAt(at);
+    if (code < 0xaa) return (code > 0x60 && code < 0x7b) || (code > 0x2f && code < 0x3a);
+    return code >= 0xc0 ? code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code > 0x2bff) && (code < 0x3000 || code > 0x303f) : code === 0xaa || code === 0xb5 || code === 0xba;
+  }
+
+  const BETWEEN_WORDS = /[\s!-&(-@[-`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u2bff]+/;
+
+  /** @param {string} text normalised @returns {string[]} its words, without numbers and marks */
+  const wordsOf = (text) => text.split(BETWEEN_WORDS);
+
   /** From this length on, the browser's own search word by word beats one pattern for all of them. */
   const LONG = 2_000;
 
@@ -66,7 +81,7 @@
     /** @param {string} text @param {number} index @param {string} word */
     const stands = (text, index, word) => {
       const end = index + word.length;
-      return (index === 0 || !LETTER.test(text[index - 1])) && (end === text.length || stars.has(word) || !LETTER.test(text[end]));
+      return (index === 0 || !inWord(text, index - 1)) && (end === text.length || stars.has(word) || !inWord(text, end));
     };
 
     /** @param {string} text @param {number} [from] */
@@ -114,5 +129,5 @@
     return made.get(key);
   }
 
-  objector.text = {normalise, normaliseAll, wordFinder, once, isEditable};
+  objector.text = {normalise, normaliseAll, wordFinder, wordsOf, once, isEditable};
 })();
