@@ -7,3 +7,6 @@ export const SETTINGS = [
   { platform: 'facebook', href: 'https://www.facebook.com/settings' },
   { platform: 'instagram', href: 'https://www.instagram.com/accounts/edit/' },
 ];
+
+/** Meta's page that names the request about what others published, which everybody may send. */
+export const GENERATIVE_AI = 'https://www.facebook.com/privacy/genai/';

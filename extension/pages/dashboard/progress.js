@@ -4,6 +4,7 @@
 // Where each account stands and what comes next.
 import { rpc } from '../../shared/background_call.js';
 import { SETTINGS } from '../common/addresses.js';
+import { ENTITLED } from '../common/countries.js';
 import { element, foreign } from '../common/dom.js';
 import { timeElement } from '../common/time.js';
 import { accountName } from './labels.js';
@@ -56,6 +57,7 @@ function personPart(telling, status, person) {
   // With one person the name would say nothing new.
   const several = status.persons.length > 1;
   if (several) whole.append(element('h3', { class: 'whose' }, foreign(person.name)));
+  if (!ENTITLED.includes(person.country)) whole.append(elsewherePart(t, person));
   const level = several ? 'h4' : 'h3';
   const own = status.objections.filter((objection) => objection.person_id === person.id);
   for (const objection of own) whole.append(objectionPart(telling, status, objection, level));
@@ -81,6 +83,16 @@ function personPart(telling, status, person) {
     whole.append(element('p', { class: own.length > 0 ? 'soft' : 'lead' }, words), links);
   }
   return whole;
+}
+
+/**
+ * Meta offers no objection where this person lives.
+ * @param {Stand['t']} t
+ * @param {Person} person
+ */
+function elsewherePart(t, person) {
+  const href = `elsewhere.html?person=${encodeURIComponent(person.id ?? '')}`;
+  return element('p', { class: 'note' }, t('welcome.not_entitled'), ' ', element('a', { href }, t('elsewhere.can')));
 }
 
 /**

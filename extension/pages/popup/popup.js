@@ -43,7 +43,10 @@ async function here() {
     const key = `problem.${problem.name ?? problem.message}`;
     parts.push(element('p', {}, panel.has(key) ? panel(key) : panel('problem.other', { name: problem.name ?? '?' })));
   } else if (message && !SILENT.has(message)) {
-    parts.push(element('p', {}, panel(`advice.${message}`, { platform: panel(`platform.${finding.platform}`), ...advice.params })));
+    const { child } = advice.params;
+    parts.push(element('p', {}, panel(`advice.${message}`, {
+      platform: panel(`platform.${(child && advice.platform) || finding.platform}`), ...advice.params, ...(child && { child: panel(`platform.${child}`) }),
+    })));
     parts.push(element('p', { class: 'soft' }, t('popup.use_panel')));
   } else {
     parts.push(element('p', {}, t(message === 'dismissed' ? 'popup.dismissed' : 'popup.nothing_here')), settingsLinks());
