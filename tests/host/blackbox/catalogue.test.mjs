@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Catalogues from outside, with the real programs: what is taken, what is refused and with which sentence, and
+// that hosts that run serve the new one at once.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { catalogueContent, keyId, signCatalogue } from '../../tools/sign_catalogue.mjs';
+import { buildFolder, environment, greetedHost, request, root, temporaryFolder } from './host_process.mjs';
+
+const PUBLIC = join(root, 'tests', 'keys', 'test-only-public.pem');
+const key = createPrivateKey(readFileSync(join(root, 'tests', 'keys', 'test-only-private.pem')));
+const builtIn = JSON.parse(readFileSync(join(root, 'extension', 'catalogue', 'index.json'), 'utf8')).version;
+const next = builtIn + 1;
+const usual = await catalogueContent(next, 'The tests');
+
+/** @param {string} home @param {...string} words */
+function objector(home, ...words) {
+  const { status, stdout, stderr } = spawnSync(join(buildFolder, 'objector'), ['catalogue', ...words], { env: environment(home), encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+/** @param {string} home */
+const shown = (home) => JSON.parse(objector(home, 'show', '--json').out);
+
+/** @param {string} folder @param {any} content @param {string} [name] @returns {string} the file */
+function write(folder, content, name = 'catalogue.json') {
+  const file = join(folder, name);
+  writeFileSync(file, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content));
+  return file;
+}
+
+/** A signed catalogue with something changed. @param {(content: any) => void} change */
+function changed(change) {
+  const content = structuredClone(usual);
+  change(content);
+  return signCatalogue(content, key);
+}
+
+test('a catalogue signed with a key that the person names is taken, logged, served by a running host, and taken back', async (context) => {
+  const home = await temporaryFolder(context);
+  const host = await greetedHost(home);
+  /** @param {string} method @param {object} params */
+  const ask = async (method, params) => {
+    host.send(request(host.nextId++, method, params));
+    return host.receive();
+  };
+  assert.deepEqual((await ask('catalogue.get', { have: builtIn })).result, { version: builtIn, sha256: '', files: null });
+  assert.equal((await ask('catalogue.get', { have: 0 })).result.files.length, Object.keys(usual.files).length);
+
+  const file = write(home, changed((content) => { content.files.forms.forms.push({ ...content.files.forms.forms[0], id: '999000111222333' }); }));
+  const checked = objector(home, 'check', file, '--key', PUBLIC);
+  assert.equal(checked.code, 0, checked.err);
+  assert.match(checked.out, /would be taken/);
+  assert.equal(shown(home).version, builtIn, 'checking changes nothing');
+  const taken = objector(home, 'import', file, '--key', PUBLIC);
+  assert.equal(taken.code, 0, taken.err);
+  assert.match(taken.out, new RegExp(`^Imported\\. Catalogue ${next}, made on`));
+
+  const answer = (await ask('catalogue.get', { have: builtIn })).result;
+  assert.equal(answer.version, next);
+  assert.deepEqual(answer.files.toSorted(), Object.keys(usual.files).toSorted());
+  for (const name of answer.files) {
+    const { result } = await ask('catalogue.file', { name, version: next });
+    assert.equal(result.name, name);
+    if (name !== 'forms') assert.deepEqual(result.content, usual.files[name], name);
+    else assert.equal(result.content.forms.at(-1).id, '999000111222333');
+  }
+  assert.equal((await ask('catalogue.file', { name: 'forms', version: builtIn })).error.message, 'catalogue_unknown');
+  assert.equal((await ask('catalogue.file', { name: 'index', version: next })).error.message, 'catalogue_unknown');
+
+  const { made, signed_by: signer, trust, source } = shown(home);
+  assert.deepEqual({ made, signer, trust, source }, { made: usual.made, signer: keyId(key), trust: 'named', source: 'The tests' });
+  const { result: log } = await ask('log.page', {});
+  assert.deepEqual(log.entries.map((/** @type {any} */ entry) => entry.type), ['catalogue_imported']);
+  assert.equal(log.entries[0].payload.version, next);
+  assert.equal(log.entries[0].payload.signed_by, keyId(key));
+  const stored = join(home, 'objector', 'catalogue');
+  assert.deepEqual(readdirSync(stored), [`${next}.json`]);
+  assert.equal(statSync(stored).mode & 0o777, 0o700);
+  assert.equal(statSync(join(stored, `${next}.json`)).mode & 0o777, 0o600);
+
+  const undone = objector(home, 'undo');
+  assert.equal(undone.code, 0, undone.err);
+  assert.match(undone.out, /came with Objector, is in use/);
+  assert.equal((await ask('catalogue.get', { have: builtIn })).result.files, null);
+  assert.deepEqual((await ask('log.page', {})).result.entries.map((/** @type {any} */ entry) => entry.type), ['catalogue_undone', 'catalogue_imported']);
+  assert.equal((await ask('log.verify', {})).result.ok, true);
+  const nothing = objector(home, 'undo');
+  assert.equal(nothing.code, 1);
+  assert.match(nothing.err, /No catalogue was imported/);
+  await host.end();
+});
+
+test('the host advises by the doors of the imported catalogue', async (context) => {
+  const home = await temporaryFolder(context);
+  const host = await greetedHost(home);
+  /** @param {string} method @param {object} params */
+  const ask = async (method, params) => {
+    host.send(request(host.nextId++, method, params));
+    const { result, error } = await host.receive();
+    assert.equal(error, undefined, JSON.stringify(error));
+    return result;
+  };
+  await ask('persons.save', { person: { name: 'Ada', emails: ['ada@example.org'], country: 'IE', language: 'en', concerns: [], sentence: '' }, key: 'key-of-the-person' });
+  const vote = { page: 'settings', objection: null, confidence: 0.9 };
+  const finding = {
+    page: 'settings', platform: 'facebook', objection: null, form: null, language: 'en', jurisdiction: 'unknown', confidence: 0.9, sure: true,
+    evidence: { address: vote, form: vote, phrases: vote }, drift: [], links: [], condition: 'ok', form_id: null, address: 'https://www.facebook.com/settings',
+  };
+  const way = async () => (await ask('advice.get', { finding, context: { armed: true } })).advice.target?.href;
+  const before = await way();
+  assert.ok(before);
+  const file = write(home, changed((content) => {
+    for (const door of content.files.doors.doors) if (door.href === before) door.href = 'https://www.facebook.com/privacy/brand-new/';
+  }));
+  assert.equal(objector(home, 'import', file, '--key', PUBLIC).code, 0);
+  assert.equal(await way(), 'https://www.facebook.com/privacy/brand-new/');
+  assert.equal(objector(home, 'undo').code, 0);
+  assert.equal(await way(), before);
+  await host.end();
+});
+
+test('undoing goes back one, and then to the one that came with Objector', async (context) => {
+  const home = await temporaryFolder(context);
+  for (const version of [next, next + 1, next + 4]) {
+    const file = write(home, changed((content) => { content.version = version; }));
+    assert.equal(objector(home, 'import', file, '--key', PUBLIC).code, 0);
+    assert.equal(shown(home).version, version);
+  }
+  assert.match(objector(home, 'undo').out, new RegExp(`Catalogue ${next + 4} is gone. Catalogue ${next + 1}, the one before`));
+  assert.equal(shown(home).version, next + 1);
+  assert.deepEqual(JSON.parse(objector(home, 'undo', '--json').out), { undone: next + 1, version: builtIn, built_in: true });
+  assert.equal(objector(home, 'undo').code, 1);
+});
+
+test('a catalogue that was damaged on the disk is not used, is told, and can be taken away', async (context) => {
+  const home = await temporaryFolder(context);
+  assert.equal(objector(home, 'import', write(home, signCatalogue(usual, key)), '--key', PUBLIC).code, 0);
+  const stored = join(home, 'objector', 'catalogue', `${next}.json`);
+  for (const damage of [(/** @type {string} */ text) => text.replace('facebook', 'fakebook'), (/** @type {string} */ text) => text.slice(0, 1000), () => '']) {
+    writeFileSync(stored, damage(readFileSync(stored, 'utf8')));
+    const { code, out } = objector(home, 'show');
+    assert.equal(code, 1);
+    assert.match(out, new RegExp(`Catalogue ${builtIn}, `));
+    assert.match(out, /is damaged and not used/);
+  }
+  assert.equal(objector(home, 'undo').code, 0);
+  assert.equal(objector(home, 'show').code, 0);
+});
+
+test('erasing everything takes imported catalogues along', async (context) => {
+  const home = await temporaryFolder(context);
+  assert.equal(objector(home, 'import', write(home, signCatalogue(usual, key)), '--key', PUBLIC).code, 0);
+  spawnSync(join(buildFolder, 'objector'), ['erase', '--yes'], { env: environment(home) });
+  assert.equal(shown(home).version, builtIn);
+  assert.ok(!readdirSync(join(home, 'objector')).includes('catalogue'));
+});
+
+/** @type {Array<[string, any, string, RegExp]>} what, the file, reason, sentence */
+const refused = [
+  ['a catalogue by nobody we know', signCatalogue(usual, generateKeyPairSync('ed25519').privateKey), 'unknown_key', /not signed with the key that you named/],
+  ['one changed after it was signed', { ...signCatalogue(usual, key), signed: JSON.stringify({ ...usual, version: next + 1 }) }, 'signature', /changed after it was signed/],
+  ['one with a signature of zeros', { ...signCatalogue(usual, key), signature: Buffer.alloc(64).toString('base64') }, 'signature', /changed after it was signed/],
+  ['one with half a signature', { ...signCatalogue(usual, key), signature: signCatalogue(usual, key).signature.slice(0, 40) }, 'signature', /changed after it was signed/],
+  ['one whose signature is no base64', { ...signCatalogue(usual, key), signature: '*'.repeat(88) }, 'signature', /changed after it was signed/],
+  ['one signed over something else', { ...signCatalogue(usual, key), signature: sign(null, Buffer.from('something else'), key).toString('base64') }, 'signature', /changed after it was signed/],
+  ['no JSON', 'Hello', 'not_a_catalogue', /is not a catalogue of Objector/],
+  ['half a file', JSON.stringify(signCatalogue(usual, key)).slice(0, 5000), 'not_a_catalogue', /is not a catalogue/],
+  ['an empty file', '', 'not_a_catalogue', /is not a catalogue/],
+  ['a list', '[]', 'not_a_catalogue', /is not a catalogue/],
+  ['bytes that are not UTF-8', Buffer.concat([Buffer.from('{"format":1,"key":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]), 'not_a_catalogue', /is not a catalogue/],
+  ['a million brackets', '['.repeat(1_000_000), 'not_a_catalogue', /is not a catalogue/],
+  ['a million brackets inside', `{"format":1,"key":${'['.repeat(1_000_000)}`, 'not_a_catalogue', /is not a catalogue/],
+  ['one member twice', JSON.stringify(signCatalogue(usual, key)).replace('{', '{"key":"a",'), 'not_a_catalogue', /is not a catalogue/],
+  ['one member more', { ...signCatalogue(usual, key), more: 1 }, 'not_a_catalogue', /is not a catalogue/],
+  ['one member less', { format: 1, key: keyId(key), signature: '' }, 'not_a_catalogue', /is not a catalogue/],
+  ['one file only, unsigned', usual.files.forms, 'not_a_catalogue', /is not a catalogue/],
+  ['a future envelope', { ...signCatalogue(usual, key), format: 2 }, 'too_new', /needs a newer Objector/],
+  ['signed, but no JSON', signCatalogue('Hello', key), 'not_a_catalogue', /what was signed is not a catalogue/],
+  ['signed, but nested a hundred thousand deep', signCatalogue(`${'['.repeat(100_000)}${']'.repeat(100_000)}`, key), 'too_deep', /nested too deeply/],
+  ['signed, but a list', signCatalogue('[]', key), 'schema', /its format is missing/],
+  ['a future format', changed((content) => { content.format = 2; }), 'too_new', /needs a newer Objector/],
+  ['a format of zero', changed((content) => { content.format = 0; }), 'schema', /its format/],
+  ['a version that is a text', changed((content) => { content.version = '2'; }), 'schema', /its version is missing or not/],
+  ['a version below zero', changed((content) => { content.version = -1; }), 'schema', /its version/],
+  ['the version in use', changed((content) => { content.version = builtIn; }), 'not_newer', new RegExp(`it is version ${builtIn}, and version ${builtIn} is in use already`)],
+  ['a day that does not exist', changed((content) => { content.made = '2026-02-30'; }), 'schema', /its made/],
+  ['no source', changed((content) => { delete content.source; }), 'schema', /its source/],
+  ['a part that is not expected', changed((content) => { content.program = 'x'; }), 'schema', /a part beside/],
+  ['a file that is missing', changed((content) => { delete content.files['phrases/fr']; }), 'schema', /the file phrases\/fr is missing/],
+  ['a file of a newer Objector', changed((content) => { content.files.programs = { schema: 1 }; }), 'too_new', /needs a newer Objector/],
+  ['a future schema', changed((content) => { content.files.pages.schema = 2; }), 'too_new', /needs a newer Objector/],
+  ['a file without a schema', changed((content) => { delete content.files.pages.schema; }), 'schema', /file pages does not say/],
+  ['a language under another name', changed((content) => { content.files['phrases/fr'].language = 'de'; }), 'schema', /file phrases\/fr is for another language/],
+  ['a form without a number', changed((content) => { delete content.files.forms.forms[3].id; }), 'schema', /at \/forms\/forms\/3/],
+  ['a kind of page that there is not', changed((content) => { content.files.pages.pages[0].page = 'nowhere'; }), 'schema', /at \/pages\/pages\/0\/page/],
+  ['a member too many', changed((content) => { content.files.doors.doors[0].run = 'x'; }), 'schema', /at \/doors\/doors\/0/],
+  ['a door on a day that does not exist', changed((content) => { content.files.doors.doors[0].from = '2025-02-31'; }), 'schema', /a day that does not exist/],
+  ['a host that is not Meta’s', changed((content) => { content.files.hosts.groups[0].domain = 'evil.example'; }), 'foreign_host', /evil\.example, which is not one of Meta's sites.*\/hosts\/groups\/0\/domain/],
+  ['a link shim that is not Meta’s', changed((content) => { content.files.hosts.link_shims[0].domain = 'evil.example'; }), 'foreign_host', /evil\.example/],
+  ['a door that leads elsewhere', changed((content) => { content.files.doors.doors[0].href = 'https://www.evil.example/'; }), 'foreign_address', /not one of Meta's.*\/doors\/doors\/0\/href/],
+  ['a door that only looks like Meta’s', changed((content) => { content.files.doors.doors[0].href = 'https://notfacebook.com/'; }), 'foreign_address', /not one of Meta's/],
+  ['a door with a user name', changed((content) => { content.files.doors.doors[0].href = 'https://www.facebook.com@evil.example/'; }), 'foreign_address', /not one of Meta's/],
+  ['a door with a backslash', changed((content) => { content.files.doors.doors[0].href = 'https://evil.example\\.facebook.com/'; }), 'foreign_address', /not one of Meta's/],
+  ['a door without a lock', changed((content) => { content.files.doors.doors[0].href = 'http://www.facebook.com/'; }), 'foreign_address', /not one of Meta's/],
+  ['a door that is a script', changed((content) => { content.files.doors.doors[0].href = 'JavaScript:alert(1)'; }), 'script', /a script, at \/doors\/doors\/0\/href/],
+  ['a script in a text', changed((content) => { content.files['phrases/en'].phrases[0].text = 'Object <script>alert(1)</script>'; }), 'markup', /markup.*\/phrases~1en\/phrases\/0\/text/],
+  ['a control character', changed((content) => { content.files['phrases/en'].phrases[0].text = 'Object\u001b[2J'; }), 'hidden_characters', /cannot be seen or that turn a text around/],
+  ['a character that turns the direction', changed((content) => { content.files['phrases/en'].phrases[0].text = 'Object \u202egnihtemos'; }), 'hidden_characters', /turn a text around/],
+  ['a mark that nobody sees', changed((content) => { content.files['phrases/en'].words.object.push('ob\u200bject'); }), 'hidden_characters', /cannot be seen/],
+  ['the source with a direction mark', changed((content) => { content.source = 'Us \u2067'; }), 'hidden_characters', /at \/source/],
+  ['a name with markup', changed((content) => { content.files.pages['<b>'] = 1; }), 'markup', /markup/],
+  ['a text of 100,000 characters', changed((content) => { content.files['phrases/en'].detect = 'x '.repeat(50_000); }), 'text_too_long', /much too long/],
+  ['a file of a megabyte', changed((content) => { content.files.forms.forms = Array.from({ length: 6000 }, (_, i) => ({ ...content.files.forms.forms[0], id: String(100_000 + i) })); }), 'too_large', /the file forms in it is too large/],
+  ['a nested file', changed((content) => { content.files.pages.pages = JSON.parse(`${'['.repeat(30)}${']'.repeat(30)}`); }), 'too_deep', /nested too deeply/],
+];
+for (const [what, path, sentence] of /** @type {Array<[string, string, RegExp]>} */ ([
+  ['a group repeated', '^/(a+)+$', /repeats a group/], ['a group repeated, alternatives', '^/(?:a|a)*$', /repeats a group/],
+  ['one run behind the other', `^/${'.*'.repeat(10)}x`, /very long time/], ['many that may be missing', `^${'a?'.repeat(60)}${'a'.repeat(60)}`, /very long time/],
+  ['bounded runs', `^${'a{0,99}'.repeat(4)}b`, /very long time/], ['a reference back', '^/(a)\\1$', /behind a|not put together/],
+  ['a look back', '^/(?<=a)b', /markup|group that is not allowed|not put together/], ['no beginning', '/settings', /not put together/],
+  ['an alternative without a beginning', '^/a|.*b', /does not begin with/], ['a bracket too many', '^/a)', /bracket too many|not put together/],
+  ['a group without an end', '^/(a', /without an end|not put together/], ['a run of a run', '^/a+*', /repeats a repetition/],
+])) refused.push([`a pattern with ${what}`, changed((content) => { content.files.pages.pages[0].path = path; }), '', sentence]);
+
+test('every broken catalogue is refused with the sentence that says why, and nothing changes', async (context) => {
+  const home = await temporaryFolder(context);
+  for (const [what, content, reason, sentence] of refused) {
+    const file = write(home, content);
+    const { code, out, err } = objector(home, 'check', file, '--key', PUBLIC);
+    assert.equal(code, 1, `${what}: ${code} ${out} ${err}`);
+    assert.equal(out, '', what);
+    assert.match(err, sentence, what);
+    assert.match(err, /^objector: This catalogue was not taken: .*\.\n$/, what);
+    const imported = objector(home, 'import', file, '--key', PUBLIC, '--json');
+    assert.equal(imported.code, 1, what);
+    const { error } = JSON.parse(imported.out);
+    assert.equal(error.name, 'catalogue_refused', what);
+    if (reason) assert.equal(error.data.reason, reason, what);
+  }
+  assert.equal(shown(home).version, builtIn);
+  assert.deepEqual(readdirSync(home), ['catalogue.json'], 'no data folder was made');
+});
+
+test('a file of 50 MB costs nothing', async (context) => {
+  const home = await temporaryFolder(context);
+  const file = join(home, 'large.json');
+  const descriptor = openSync(file, 'w');
+  ftruncateSync(descriptor, 50_000_000);
+  closeSync(descriptor);
+  const script = `ulimit -v 100000; exec "$0" catalogue import "$1" --key "$2"`;
+  const { status, stderr } = spawnSync('bash', ['-c', script, join(buildFolder, 'objector'), file, PUBLIC], { env: environment(home), encoding: 'utf8' });
+  assert.equal(status, 1, stderr);
+  assert.match(stderr, /larger than 8 MB/);
+  const endless = objector(home, 'import', '/dev/zero', '--key', PUBLIC);
+  assert.equal(endless.code, 1);
+  assert.match(endless.err, /larger than 8 MB/);
+});
+
+test('without a key that is trusted nothing is taken, and the sentence says how', async (context) => {
+  const home = await temporaryFolder(context);
+  const { code, err } = objector(home, 'import', write(home, signCatalogue(usual, key)));
+  assert.equal(code, 1);
+  assert.match(err, /does not know the key.*--key PUBLIC\.pem/);
+});
+
+test('what the person got wrong is told as such', async (context) => {
+  const home = await temporaryFolder(context);
+  const file = write(home, signCatalogue(usual, key));
+  mkdirSync(join(home, 'folder'));
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' });
+  /** @type {Array<[string[], RegExp]>} */
+  const wrong = [
+    [['import'], /FILE/],
+    [['import', join(home, 'nothing.json'), '--key', PUBLIC], /cannot be read/],
+    [['import', join(home, 'folder'), '--key', PUBLIC], /This is a folder/],
+    [['import', file, '--key', join(home, 'nothing.pem')], /cannot be read/],
+    [['import', file, '--key', join(root, 'tests', 'keys', 'test-only-private.pem')], /This is a private key.*Keep it secret/],
+    [['import', file, '--key', write(home, rsa, 'rsa.pem')], /no public Ed25519 key/],
+    [['import', file, '--key', file], /no public Ed25519 key/],
+    [['check', file, '--force'], /Not understood/],
+    [[], /show, check, import or undo/],
+  ];
+  for (const [words, sentence] of wrong) {
+    const { code, err } = objector(home, ...words);
+    assert.equal(code, 2, `${words}: ${err}`);
+    assert.match(err, sentence);
+    assert.doesNotMatch(err, /MC4CAQ/, 'nothing of a key is shown');
+  }
+});
+
+test('a full disk leaves the catalogue that was there', async (context) => {
+  const home = await temporaryFolder(context);
+  const first = write(home, signCatalogue(usual, key));
+  assert.equal(objector(home, 'import', first, '--key', PUBLIC).code, 0);
+  const second = write(home, changed((content) => { content.version = next + 1; }), 'second.json');
+  const script = 'ulimit -f 200; trap "" XFSZ; exec "$0" catalogue import "$1" --key "$2"';
+  const { status, stderr } = spawnSync('bash', ['-c', script, join(buildFolder, 'objector'), second, PUBLIC], { env: environment(home), encoding: 'utf8' });
+  assert.equal(status, 1, stderr);
+  assert.match(stderr, /disk is full/);
+  assert.equal(shown(home).version, next);
+  assert.deepEqual(readdirSync(join(home, 'objector', 'catalogue')), [`${next}.json`]);
+  rmSync(second);
+});
