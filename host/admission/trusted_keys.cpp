@@ -12,7 +12,9 @@ namespace objector::admission {
 
 std::vector<TrustedKey> release_keys(std::string_view json) {
     std::vector<TrustedKey> keys;
-    for (const auto& row : nlohmann::json::parse(json).at("release")) {
+    // A name keeps it alive: a range-for would let the temporary go before the first turn.
+    const auto document = nlohmann::json::parse(json);
+    for (const auto& row : document.at("release")) {
         auto key = PublicKey::from_pem(row.at("pem").get_ref<const std::string&>());
         if (!key || key->id() != row.at("id").get_ref<const std::string&>()) {
             throw std::logic_error("a release key is not what its id says");
