@@ -12,6 +12,8 @@
   /** Up to this length a page may be a form or a receipt; longer ones are texts to read. */
   const SHORT_PAGE = 8_000;
   const SAMPLE_CHARACTERS = 4_000;
+  const FEW_WORDS = 25;
+  const CLEARLY = 0.25;
   /** What is worth looking for in a long text; receipts, codes and forms are short. */
   const SIGNS_OF_LONG = new Set(['genai_title', 'genai_body', 'policy_title', 'policy_section', 'center_title', 'settings_title', 'help_title', 'hub_title', 'hub_option', 'own_offer', 'third_party_offer']);
   const TITLE_LINES = 5;
@@ -29,6 +31,7 @@
    * @property {string|null} language
    * @property {string} text all lines of the page's own voice
    * @property {boolean} short
+   * @property {boolean} long
    * @property {(sign: string) => string[]} signs the phrases of this sign that were heard
    * @property {string[]} titles the first lines and headings
    * @property {Spoken[]} spoken the languages listened to
@@ -67,12 +70,15 @@
     };
   });
 
+  /** @param {Catalogue} catalogue @returns {Record<string, string>} */
+  const listsOf = (catalogue) => once(catalogue, 'small words', () => catalogue.phrases.detect
+    ?? Object.fromEntries(Object.entries(catalogue.phrases.languages).map(([code, entry]) => [code, /** @type {any} */ (entry).detect])));
+
   /** The small words by which a language is known; also of languages whose phrases were not sent along. @param {Catalogue} catalogue */
   const smallWords = (catalogue) => once(catalogue, 'detect', () => {
     /** @type {Map<string, string[]>} */
     const languagesOf = new Map();
-    const lists = catalogue.phrases.detect ?? Object.fromEntries(Object.entries(catalogue.phrases.languages).map(([code, entry]) => [code, /** @type {any} */ (entry).detect]));
-    for (const [code, words] of Object.entries(lists)) {
+    for (const [code, words] of Object.entries(listsOf(catalogue))) {
       for (const word of String(words).split(' ')) {
         const known = languagesOf.get(word);
         if (known) known.push(code);
@@ -82,21 +88,27 @@
     return languagesOf;
   });
 
+  /** @param {Catalogue} catalogue @param {string} code @returns {Set<string>} */
+  const smallWordsOf = (catalogue, code) => once(catalogue, `detect ${code}`, () => new Set(String(listsOf(catalogue)[code] ?? '').split(' ')));
+
   /**
-   * @param {Map<string, string[]>} languagesOf @param {string} text @param {string|null} declared
+   * @param {Catalogue} catalogue @param {string} text @param {string|null} declared
    * @returns {{language: string|null, disagrees: boolean}}
    */
-  function detect(languagesOf, text, declared) {
-    const counts = new Map();
-    let total = 0;
-    for (const word of wordsOf(text.slice(0, SAMPLE_CHARACTERS))) {
-      if (word !== '') ++total;
-      for (const code of languagesOf.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
+  function detect(catalogue, text, declared) {
+    const words = wordsOf(text.slice(0, SAMPLE_CHARACTERS)).filter((word) => word !== '');
+    if (declared) {
+      // A page that clearly speaks what it declares need not be held against all languages.
+      const small = smallWordsOf(catalogue, declared);
+      if (words.length >= FEW_WORDS && words.filter((word) => small.has(word)).length > words.length * CLEARLY) return {language: declared, disagrees: false};
     }
+    const languagesOf = smallWords(catalogue);
+    const counts = new Map();
+    for (const word of words) for (const code of languagesOf.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
     const ranked = [...counts].sort((a, b) => b[1] - a[1]);
     const [best, second] = ranked;
     const own = declared ? counts.get(declared) ?? 0 : 0;
-    if (!best || total < 25 || best[1] < total * 0.08) return {language: declared, disagrees: false};
+    if (!best || words.length < FEW_WORDS || best[1] < words.length * 0.08) return {language: declared, disagrees: false};
     if (declared && own >= best[1] * 0.75) return {language: declared, disagrees: false};
     if (second && second[1] > best[1] * 0.9) return {language: declared ?? best[0], disagrees: false};
     return {language: best[0], disagrees: declared !== null && declared !== best[0]};
@@ -135,7 +147,7 @@
     const own = page.lines.filter((/** @type {any} */ line) => !line.aside);
     const text = own.map((/** @type {any} */ line) => line.text).join('\n');
     const declared = declaredLanguage(document);
-    const {language, disagrees} = detect(smallWords(catalogue), text, declared);
+    const {language, disagrees} = detect(catalogue, text, declared);
     const short = text.length <= SHORT_PAGE;
     const codes = Object.keys(catalogue.phrases.languages);
     const wanted = all && short ? codes : [language, 'en', short ? declared : null].filter((code, index, list) => code && list.indexOf(code) === index);
@@ -143,7 +155,7 @@
     const first = own.slice(0, TITLE_LINES).map((/** @type {any} */ line) => line.text);
     const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 3).map((/** @type {any} */ line) => line.text);
     const titles = [normalise(document.title ?? ''), ...headings, ...first].filter((line) => line !== '' && line.length <= LONGEST_TITLE);
-    return {language, disagrees, text, short, spoken, complete: !short || spoken.length === codes.length, titles, signs: listener(text, spoken, short)};
+    return {language, disagrees, text, short, long: page.truncated || text.length > 3 * SHORT_PAGE, spoken, complete: !short || spoken.length === codes.length, titles, signs: listener(text, spoken, short)};
   }
 
   /**

@@ -12,7 +12,7 @@
   const MOST_LOOKS = 1_500;
   const WORTH_A_LOOK = /contact|genai|generative|help\.meta|support|privacy|policy|settings|whatsapp|objection|l\.php|redirect_uri|accountscenter|\/help\//i;
   /** What is still looked for in the part of a long page that is not read. */
-  const FAR_BELOW = ['contact', 'genai', 'support/', '/quest/', 'faq.'].map((part) => `a[href*="${part}"]`).join(',');
+  const FAR_BELOW = ['contact/', 'genai', 'support/'].map((part) => `a[href*="${part}"]`).join(',');
   const ON_THE_WAY = new Set(['generative_ai', 'rights_hub', 'privacy_policy', 'privacy_center', 'settings']);
 
   /**

@@ -30,7 +30,9 @@
   /** Bounds that keep a huge page from costing more than a few milliseconds. A text that asks nothing is read closely only where it begins. */
   const MOST_TEXTS = 12_000;
   const MOST_CHARACTERS = 300_000;
-  const MOST_READ_CLOSELY = 30_000;
+  const MOST_READ_CLOSELY = 20_000;
+  const MOST_TEXTS_AFTER = 3_000;
+  const MOST_CHARACTERS_AFTER = 120_000;
   const TAIL_TEXTS = 1_500;
   const TAIL_CHARACTERS = 40_000;
   const MOST_MARKS = 800;
@@ -294,21 +296,23 @@
      * @param {TreeWalker} walker @param {Node} root
      */
     #rest(walker, root) {
+      /** @type {string[]} */
       const pieces = [];
+      let characters = 0;
       const take = (/** @type {Text} */ node) => {
-        this.#characters += node.data.length;
+        characters += node.data.length;
         if (!SKIPPED.has(/** @type {Element} */ (node.parentNode).localName)) pieces.push(node.data);
       };
       let node = /** @type {Text|null} */ (walker.currentNode);
-      for (; node && ++this.#texts < MOST_TEXTS && this.#characters < MOST_CHARACTERS; node = /** @type {Text|null} */ (walker.nextNode())) take(node);
+      for (let texts = 0; node && texts < MOST_TEXTS_AFTER && characters < MOST_CHARACTERS_AFTER; ++texts, node = /** @type {Text|null} */ (walker.nextNode())) take(node);
       if (!node) return pieces.join('\n');
       const end = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       const last = [];
-      let characters = 0;
+      let left = TAIL_CHARACTERS;
       node = /** @type {Text|null} */ (end.lastChild());
-      for (; node && last.length < TAIL_TEXTS && characters < TAIL_CHARACTERS; node = /** @type {Text|null} */ (end.previousNode())) {
+      for (; node && last.length < TAIL_TEXTS && left > 0; node = /** @type {Text|null} */ (end.previousNode())) {
         last.push(node);
-        characters += node.data.length;
+        left -= node.data.length;
       }
       last.reverse().forEach(take);
       return pieces.join('\n');

@@ -7,7 +7,7 @@
 (() => {
   'use strict';
 
-  const {about, says, SHORT_PAGE} = objector.heard;
+  const {about, says} = objector.heard;
 
   /** @param {{ai: boolean, third_party: boolean, whatsapp: boolean}} said @returns {ObjectionKind} */
   function kindOf(said) {
@@ -70,10 +70,9 @@
       heard.titles.some((/** @type {string} */ title) => title === phrase || title.startsWith(`${phrase} `))));
     const objecting = about(titles, heard.spoken);
     const aboutAi = heard.titles.some((/** @type {string} */ title) => heard.spoken.some((/** @type {any} */ {words}) => words.generative.test(title) && words.ai.test(title)));
-    const long = heard.text.length > 3 * SHORT_PAGE;
     /** @type {[PageKind, number, string][]} */
     const claims = [
-      ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (titled('genai_title') || aboutAi ? 0.6 : count('genai_title') > 0 && !(long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],
+      ['generative_ai', Math.min(0.9, count('genai_body') * 0.4 + (titled('genai_title') || aboutAi ? 0.6 : count('genai_title') > 0 && !(heard.long && count('policy_section') > 1) ? 0.3 : 0)), 'generative AI page wording'],
       ['rights_hub', count('hub_option') > 1 ? 0.85 : titled('hub_title') ? 0.75 : 0, 'rights hub wording'],
       ['privacy_policy', titled('policy_title') ? Math.min(0.9, 0.45 + count('policy_section') * 0.15) : count('policy_section') > 2 ? 0.6 : 0, 'policy wording'],
       ['privacy_center', titled('center_title') ? 0.6 : 0, 'Privacy Center wording'],
