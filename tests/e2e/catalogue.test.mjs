@@ -48,7 +48,8 @@ async function both(sessions) {
 
 /** Both browsers see it so; on a busy machine a page may be served before the host has answered. @param {Launched[]} sessions @param {any[]} wanted */
 async function bothSee(sessions, wanted) {
-  let last;
+  /** @type {any[]} */
+  let last = [];
   await until(`both browsers to see ${JSON.stringify(wanted)}`, async () => {
     last = await both(sessions);
     return isDeepStrictEqual(last, wanted);
