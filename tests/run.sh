@@ -142,7 +142,7 @@ build_tests() {
 }
 
 unit_tests() {
-    mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o)
+    mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
     suite "unit: the host's rooms" ctest --preset release -j "$cores"
     suite "unit: the extension's modules" node_tests "$cores" "${quick[@]}" "${files[@]}"
     check "unit: shell scripts" shellcheck -x installer/*.sh tests/run.sh .ci/run
@@ -181,10 +181,11 @@ extension_tests() {
     check "extension: types" "$node_program" tests/node_modules/typescript/bin/tsc -p tests/tsconfig.json
     check "extension: web-ext lint" lint_extension
     if ! wants unit; then
-        mapfile -t modules < <(find_tests tests/extension -path '*/browser' -prune -o)
+        mapfile -t modules < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
         suite "extension: its modules" node_tests "$cores" "${quick[@]}" "${modules[@]}"
     fi
     suite "extension: in the browsers" node_tests 1 "${files[@]}"
+    sed -n 's/^ *# |/  |/p' "$logs/extension--in-the-browsers.log"
 }
 
 e2e_tests() {

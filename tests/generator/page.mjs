@@ -10,7 +10,7 @@ import { code, generativeAi, help, hub, list, policy, receipt } from './policies
 import { Random } from './random.mjs';
 import { speechOf } from './speech.mjs';
 import { pageHtml } from './surroundings.mjs';
-import { WRITTEN } from './words.mjs';
+import { LANGUAGES, WRITTEN } from './words.mjs';
 
 /**
  * @typedef {object} Page
@@ -44,10 +44,16 @@ function asPage(random, speech, html, options = {}) {
   return { html: pageHtml(random, speech, late ? LATE : content, options), late: late ? content : null };
 }
 
+/** Each language as often as the others. @param {number} seed */
+function languageOf(seed) {
+  const language = /** @type {string} */ (LANGUAGES[seed % LANGUAGES.length]);
+  return WRITTEN.includes(language) ? language : /** @type {string} */ (WRITTEN[seed % WRITTEN.length]);
+}
+
 /** @param {number} seed @returns {Page} */
 export function drawPage(seed) {
   const random = new Random(seed);
-  const language = /** @type {string} */ (WRITTEN[seed % WRITTEN.length]);
+  const language = languageOf(seed);
   const speech = speechOf(random, language);
   const family = random.weigh(/** @type {[number, Page['family']][]} */ ([[45, 'form'], [12, 'other'], [43, 'negative']]));
   const translation = speech.translation === 'whole' ? '' : `, ${speech.translation}`;
