@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { assemble } from '../shared/catalogue.js';
+import { assemble, forLanguages } from '../shared/catalogue.js';
 import { loadTable, shownLanguage } from '../shared/strings.js';
 import { NewerCatalogue } from './newer_catalogue.js';
 
@@ -18,13 +18,16 @@ export class Catalogues {
     this.#newer = new NewerCatalogue(host);
   }
 
-  /** @returns {Promise<{catalogue: Record<string, any>, strings: Record<string, string>, language: string}>} */
-  async forPage() {
+  /**
+   * @param {unknown} [languages] those that the page may speak; none: all
+   * @returns {Promise<{catalogue: Record<string, any>, strings: Record<string, string>, language: string}>}
+   */
+  async forPage(languages) {
     this.#own ??= shipped();
     try {
       const own = await this.#own;
       const [newer, language] = await Promise.all([this.#newer.get(own), shownLanguage()]);
-      return { catalogue: newer ?? own.catalogue, strings: await loadTable('panel', language), language };
+      return { catalogue: forLanguages(newer ?? own.catalogue, languages), strings: await loadTable('panel', language), language };
     } catch (error) {
       this.#own = null;
       throw error;

@@ -39,7 +39,7 @@ export async function answer(rooms, message, sender) {
  */
 async function answerContent(rooms, message, tab) {
   switch (message?.kind) {
-    case 'catalogue': return rooms.catalogues.forPage();
+    case 'catalogue': return rooms.catalogues.forPage(message.languages);
     case 'finding': return rooms.findings.take(tab, message.finding);
     case 'act': return rooms.deeds.take(tab, message);
     default: return unknown();

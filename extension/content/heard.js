@@ -96,7 +96,7 @@
    * @returns {{language: string|null, disagrees: boolean}}
    */
   function detect(catalogue, text, declared) {
-    const words = wordsOf(text.slice(0, SAMPLE_CHARACTERS)).filter((word) => word !== '');
+    const words = /** @type {string[]} */ (wordsOf(text.slice(0, SAMPLE_CHARACTERS))).filter((word) => word !== '');
     if (declared) {
       // A page that clearly speaks what it declares need not be held against all languages.
       const small = smallWordsOf(catalogue, declared);
@@ -168,6 +168,19 @@
     return {...heard, text, short: true, titles: [], signs: listener(text, heard.spoken, true)};
   }
 
+  /**
+   * Languages whose words were not sent along, and without which a page stays dark.
+   * @param {Finding|null} finding @param {Catalogue} catalogue
+   * @returns {string[]}
+   */
+  function missing(finding, catalogue) {
+    const others = Object.keys(catalogue.phrases.detect ?? {}).filter((code) => !Object.hasOwn(catalogue.phrases.languages, code));
+    if (!finding || finding.sure || others.length === 0) return [];
+    if (finding.language && others.includes(finding.language)) return [finding.language];
+    const {address, form} = finding.evidence;
+    return address.page === 'objection_form' || address.page === 'rights_hub' || form.confidence > 0 ? others : [];
+  }
+
   /** @param {Heard} heard @param {string} sign @param {string} text whether a phrase of this sign stands in it */
   const says = (heard, sign, text) => heard.spoken.some((entry) => entry.phrases(sign).some((phrase) => text.includes(phrase)));
 
@@ -207,5 +220,5 @@
     return result;
   }
 
-  objector.heard = {hear, hearAgain, says, about, languages, SHORT_PAGE};
+  objector.heard = {hear, hearAgain, missing, says, about, languages, SHORT_PAGE};
 })();

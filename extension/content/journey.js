@@ -40,6 +40,10 @@
       }, { capture: true });
     }
 
+    get finding() {
+      return this.#scene.finding;
+    }
+
     /** Whether a submission is still open, wherever the page has gone meanwhile. */
     get waiting() {
       return this.#after.waiting;

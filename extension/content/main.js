@@ -9,12 +9,23 @@
   /** @type {any} */
   let watch = null;
 
-  /** The catalogue and our sentences come from the background, and only for pages that may concern us. */
-  const load = async () => {
-    const kit = await objector.talk({ kind: 'catalogue' });
+  /**
+   * The catalogue and our sentences come from the background, and only for pages that may concern us.
+   * @param {string[]} languages
+   */
+  const load = async (languages) => {
+    const kit = await objector.talk({ kind: 'catalogue', languages });
     if (kit.problem) return;
     objector.catalogue = kit.catalogue;
-    journey = new objector.Journey(objector.makeTranslate(kit.strings, kit.language));
+    journey ??= new objector.Journey(objector.makeTranslate(kit.strings, kit.language));
+  };
+
+  /** A page may speak a language that neither it nor the browser names: then its words are fetched too. */
+  const lookAgain = async () => {
+    const missing = objector.heard.missing(journey.finding, objector.catalogue);
+    if (missing.length === 0) return;
+    await load([...Object.keys(objector.catalogue.phrases.languages), ...missing]);
+    await journey.look(true);
   };
 
   const look = async () => {
@@ -26,7 +37,7 @@
       journey?.leave();
       return;
     }
-    loading ??= load();
+    loading ??= load([document.documentElement.lang, ...navigator.languages]);
     await loading;
     if (!journey) {
       loading = null;
@@ -37,6 +48,7 @@
     const looked = journey.look();
     watch.pace(performance.now() - before);
     await looked;
+    await lookAgain();
   };
 
   if (window === window.top) {

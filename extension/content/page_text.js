@@ -10,22 +10,9 @@
 (() => {
   'use strict';
 
-  const {normaliseAll, isEditable} = objector.text;
+  const {normaliseAll} = objector.text;
 
-  const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'canvas', 'video', 'audio', 'picture', 'option', 'optgroup', 'datalist', 'head', 'title', 'objector-panel']);
-  const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr']);
-  const ASIDE_TAGS = new Set(['nav', 'footer', 'aside']);
-  const ASIDE_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'menu', 'menubar', 'toolbar', 'tablist']);
-  const HEADINGS = new Set(['h1', 'h2', 'h3', 'legend']);
-  const USERS_ROLES = new Set(['feed', 'comment', 'log']);
-  const WRITABLE = new Set(['textarea', 'select', 'input']);
-  const DIALOG_ROLES = new Set(['dialog', 'alertdialog']);
-  const ASKING_TAGS = new Set(['input', 'select', 'textarea']);
-  const ASKING_ROLES = new Set(['textbox', 'combobox', 'listbox', 'radiogroup', 'radio', 'searchbox']);
-  const NOTABLE = 'input,select,textarea,dialog,[role],[contenteditable],[aria-haspopup]';
-  /** Each kind that is looked for costs a pass over the whole page. */
-  const NOTABLE_OF_HUGE = 'input,select,textarea,[role]';
-  const BUTTONS = 'button,[role=button]';
+  const {SKIPPED, NOTABLE, NOTABLE_OF_HUGE, BUTTONS, isDialog, isSearch, asks, inside} = objector.pageParts;
 
   /** Bounds that keep a huge page from costing more than a few milliseconds. A text that asks nothing is read closely only where it begins. */
   const MOST_TEXTS = 12_000;
@@ -54,39 +41,14 @@
    * @property {boolean} truncated
    * @property {string} rest what follows the lines of a long page, as it stands there
    * @property {boolean} frames
-   *
-   * @typedef {object} Setting what an element's surroundings make of the text in it
-   * @property {Node|null} skip the outermost part that is not read
-   * @property {Node} block
-   * @property {boolean} aside
-   * @property {boolean} heading
-   * @property {boolean} main
-   * @property {HTMLElement|null} link
-   * @property {boolean} pre
    */
-
-  /** @param {Element} element @param {string} tag @param {string|null} role @param {boolean} ownVoice */
-  function isUsersOwn(element, tag, role, ownVoice) {
-    if (tag === 'blockquote' || tag === 'q') return true;
-    if (role !== null && (USERS_ROLES.has(role) || (role === 'article' && !ownVoice))) return true;
-    return tag === 'article' && !ownVoice;
-  }
-
-  /** @param {Element} element @param {string} tag @param {string|null} role */
-  function asks(element, tag, role) {
-    if (ASKING_TAGS.has(tag)) return element.getAttribute('type') !== 'hidden';
-    return (role !== null && ASKING_ROLES.has(role)) || isEditable(element) || element.getAttribute('aria-haspopup') === 'listbox';
-  }
-
-  /** @param {Element} element */
-  const isSearch = (element) => element.getAttribute('type') === 'search' || element.getAttribute('role') === 'searchbox' || element.closest('[role=search],search') !== null;
 
   /** One reading of one page. */
   class Reading {
     /** @type {PageText} */
     page = {lines: [], links: [], controls: [], dialogs: [], truncated: false, rest: '', frames: false};
     #ownVoice;
-    /** @type {Map<Node, Setting>} */
+    /** @type {Map<Node, any>} what pageParts makes of each */
     #settings = new Map();
     #texts = 0;
     #characters = 0;
@@ -98,7 +60,7 @@
     #raws = [];
     #hasLink = false;
     #hasBreaks = false;
-    /** @type {Setting|null} of the line being read */
+    /** @type {any} of the line being read */
     #setting = null;
 
     /** @param {boolean} ownVoice */
@@ -111,10 +73,10 @@
       const {page} = this;
       this.#tree(root, {skip: null, block: root, aside: false, heading: false, main: false, link: null, pre: false});
       this.#flush();
-      normaliseAll(this.#raws).forEach((text, number) => { page.lines[number].text = text; });
+      normaliseAll(this.#raws).forEach((/** @type {string} */ text, /** @type {number} */ number) => { page.lines[number].text = text; });
     }
 
-    /** @param {Element|ShadowRoot} root @param {Setting} setting */
+    /** @param {Element|ShadowRoot} root @param {any} setting */
     #tree(root, setting) {
       const {page} = this;
       this.#settings.set(root, setting);
@@ -155,7 +117,7 @@
       for (const element of root.querySelectorAll(objector.shadow.isHuge() ? NOTABLE_OF_HUGE : NOTABLE)) {
         const tag = element.localName;
         const role = element.getAttribute('role');
-        if (tag === 'dialog' || (role !== null && DIALOG_ROLES.has(role))) {
+        if (isDialog(tag, role)) {
           if (!this.#settingOf(element).skip) this.page.dialogs.push(/** @type {HTMLElement} */ (element));
         } else if (asks(element, tag, role)) {
           asking.push(element);
@@ -202,7 +164,7 @@
       }
     }
 
-    /** @param {Text} node @param {Setting} own */
+    /** @param {Text} node @param {any} own */
     #text(node, own) {
       const {data} = node;
       this.#characters += data.length;
@@ -228,7 +190,7 @@
       return before?.nodeName === 'BR' || before?.lastChild?.nodeName === 'BR';
     }
 
-    /** @param {string} words @param {Setting} own */
+    /** @param {string} words @param {any} own */
     #add(words, own) {
       const {page} = this;
       this.#setting = own;
@@ -238,7 +200,7 @@
       this.#hasLink = true;
       const last = page.links.at(-1);
       const line = page.lines.length;
-      if (last?.element !== own.link) page.links.push({element: own.link, line, start, end: this.#raw.length, wide: false});
+      if (!last || last.element !== own.link) page.links.push({element: own.link, line, start, end: this.#raw.length, wide: false});
       else if (last.line === line) last.end = this.#raw.length;
       else last.wide = true;
     }
@@ -254,7 +216,7 @@
       this.#hasLink = false;
     }
 
-    /** @param {Node} node @returns {Setting} */
+    /** @param {Node} node @returns {any} */
     #settingOf(node) {
       let known = this.#settings.get(node);
       if (known) return known;
@@ -264,31 +226,10 @@
         if (!known) unknown.push(at);
       }
       for (let index = unknown.length - 1; index >= 0; --index) {
-        known = this.#inside(/** @type {HTMLElement} */ (unknown[index]), /** @type {Setting} */ (known));
+        known = inside(/** @type {HTMLElement} */ (unknown[index]), /** @type {any} */ (known), this.#ownVoice);
         this.#settings.set(unknown[index], known);
       }
-      return /** @type {Setting} */ (known);
-    }
-
-    /** @param {HTMLElement} element @param {Setting} around @returns {Setting} */
-    #inside(element, around) {
-      if (around.skip) return around;
-      const tag = element.localName;
-      const role = element.getAttribute('role');
-      const editable = isEditable(element);
-      if (SKIPPED.has(tag) || WRITABLE.has(tag) || editable || role === 'textbox' || element.hidden === true || isUsersOwn(element, tag, role, this.#ownVoice)) {
-        return {...around, skip: element};
-      }
-      const inline = INLINE.has(tag) && role !== 'button';
-      const link = tag === 'a' && element.hasAttribute('href') ? element : around.link;
-      if (inline && role === null) return link === around.link ? around : {...around, link};
-      const main = tag === 'main' || role === 'main' || tag === 'dialog' || role === 'dialog' || role === 'alertdialog' || element.getAttribute('aria-modal') === 'true';
-      return {
-        skip: null, link, block: inline ? around.block : element,
-        aside: around.aside || ASIDE_TAGS.has(tag) || (role !== null && ASIDE_ROLES.has(role)),
-        heading: around.heading || HEADINGS.has(tag) || role === 'heading',
-        main: around.main || main, pre: around.pre || tag === 'pre',
-      };
+      return /** @type {any} */ (known);
     }
 
     /**

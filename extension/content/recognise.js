@@ -183,16 +183,25 @@
     }
     const two = objector.formShape.alike(shape.regions);
     if (two) drift.push('two forms look alike');
-    const otherKind = known && agree && phrases.objection && phrases.objection !== known.objection;
+    const differs = known && agree && phrases.objection && phrases.objection !== known.objection;
+    // Told that it is about AI, the general form may turn into the right one under its own address.
+    const turned = differs && known.objection === 'generic_legitimate_interest' && !isCode && phrases.confidence >= 0.75;
+    const otherKind = differs && !turned;
     if (otherKind) drift.push('address and words name different objections');
     const against = phrases.page === 'other' ? 0.4 : 0;
     const confidence = Math.max(0, 1 - votes.reduce((rest, vote) => rest * (1 - vote), 1) - against - (two ? 0.3 : 0));
-    const strong = (agree && phrases.confidence >= 0.6 ? 1 : 0) + (form.confidence >= 0.45 ? 1 : 0) + (known ? 1 : 0);
+    const strong = (agree && phrases.confidence >= 0.6 ? 1 : 0) + (form.confidence >= 0.45 ? 1 : 0) + (known && !turned ? 1 : 0);
     return {
-      page: form.page, objection: known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
+      page: form.page, objection: turned ? phrases.objection : known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
       sure: strong >= 2 && !two && !otherKind && against === 0,
-      form: objector.formShape.describe(region), region: region.element, formVote: form, phraseVote: phrases, drift,
+      form: withShortest(objector.formShape.describe(region), known), region: region.element, formVote: form, phraseVote: phrases, drift,
     };
+  }
+
+  /** How long Meta wants the text, where the page does not say so itself. @param {any} described @param {any} known */
+  function withShortest(described, known) {
+    if (known?.min_text) for (const field of described.fields) if (field.role === 'reason') field.min_length ??= known.min_text;
+    return described;
   }
 
   /**

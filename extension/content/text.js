@@ -4,7 +4,7 @@
 (() => {
   'use strict';
 
-  const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+  const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f/g;
   /** Letters in disguise: ligatures, full width, mathematical ones. Only these need the dear kind of composing. */
   const DISGUISED = /[\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb4f\uff00-\uffef\ud835]/;
   const FOREIGN = /[^\0-\x7e]/;

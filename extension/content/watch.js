@@ -4,6 +4,7 @@
 {
   const QUIET = 250;
   const LONGEST_WAIT = 1500;
+  const FIRST_LOOKS = 6;
 
   /**
    * Tells when the page has changed: by soft navigation at once, by its content
@@ -14,8 +15,10 @@
     #onNavigate;
     #onChange;
     #address = location.href;
-    #cost = 0;
+    #looks = 0;
+    #pause = QUIET;
     #firstChange = 0;
+    #lastChange = 0;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     #timer;
     #observer = new MutationObserver(() => this.#changed());
@@ -49,33 +52,44 @@
     loosely() {
       this.#observer.disconnect();
       clearTimeout(this.#timer);
+      this.#timer = undefined;
       this.#firstChange = 0;
     }
 
     /**
-     * What the last look cost: a slow page is looked at less often.
+     * What the last look cost: however much a page changes, looks take a hundredth of its time. Only
+     * the first ones after its coming are closer together, for a form may be drawn late.
      * @param {number} milliseconds
      */
     pace(milliseconds) {
-      this.#cost = milliseconds;
+      this.#looks += 1;
+      this.#pause = Math.max(QUIET, milliseconds * (this.#looks > FIRST_LOOKS ? 100 : 10));
     }
 
     #navigated() {
       if (location.href === this.#address) return;
       this.#address = location.href;
+      this.#looks = 0;
       this.#onNavigate();
     }
 
     #changed() {
+      this.#lastChange = performance.now();
+      this.#firstChange ||= this.#lastChange;
+      this.#timer ??= setTimeout(() => this.#settled(), this.#pause);
+    }
+
+    /** Looks once it is quiet, or has been noisy for too long. */
+    #settled() {
       const now = performance.now();
-      this.#firstChange ||= now;
-      const waited = now - this.#firstChange;
-      clearTimeout(this.#timer);
-      const pause = Math.max(QUIET, this.#cost * 10);
-      this.#timer = setTimeout(() => {
-        this.#firstChange = 0;
-        this.#onChange();
-      }, Math.max(0, Math.min(pause, Math.max(LONGEST_WAIT, this.#cost * 10) - waited)));
+      const end = Math.min(this.#lastChange + this.#pause, this.#firstChange + Math.max(LONGEST_WAIT, this.#pause));
+      if (now < end) {
+        this.#timer = setTimeout(() => this.#settled(), end - now);
+        return;
+      }
+      this.#timer = undefined;
+      this.#firstChange = 0;
+      this.#onChange();
     }
   }
 

@@ -61,6 +61,7 @@ const catalogue = await readCatalogue();
 const table = [];
 try {
   for (const { name, url, body } of pages()) {
+    /** @type {any[]} */
     const seen = [];
     for (let run = 0; run < runs; ++run) {
       // At an address that the extension passes over, so that nothing of it has run before.
