@@ -18,11 +18,11 @@ const wanted = process.env.OBJECTOR_BROWSER ? BROWSERS.filter((name) => name ===
 
 /**
  * @param {string} name
- * @param {{world?: Partial<import('../replica/world.mjs').World>, person?: object|false, group?: string, extraHosts?: string[]} & Omit<import('../harness/launch.mjs').LaunchOptions, 'replica'>} options
+ * @param {{world?: Partial<import('../replica/world.mjs').World>, person?: object|false, group?: string, platforms?: string[], extraHosts?: string[]} & Omit<import('../harness/launch.mjs').LaunchOptions, 'replica'>} options
  *   person: false for nobody; today: 2026-11-21 when left out
  * @param {(scene: Scene) => Promise<void>} play
  */
-export function scenario(name, { world = {}, person = {}, group, extraHosts = [], ...options }, play) {
+export function scenario(name, { world = {}, person = {}, group, platforms, extraHosts = [], ...options }, play) {
   // The browsers wait more than they work: side by side they take little longer than one.
   test(name, { concurrency: true }, (all) => Promise.all(wanted.map((browser) =>
     all.test(`${name} [${browser}]`, { timeout: 60_000 * PATIENCE }, async (t) => {
@@ -31,7 +31,7 @@ export function scenario(name, { world = {}, person = {}, group, extraHosts = []
       let session;
       try {
         session = await launch(browser, { today: '2026-11-21', ...options, replica });
-        if (person && (options.host ?? 'real') === 'real') await makePerson(session, { person, group });
+        if (person && (options.host ?? 'real') === 'real') await makePerson(session, { person, group, platforms });
         await play({ session, replica, browser, t });
       } catch (error) {
         if (session) await describe(session, t);

@@ -15,6 +15,8 @@ export const FORMS = {
   '367438723733209': { platform: 'facebook', kind: 'generic', needsLogin: true },
   '1994830130782319': { platform: 'facebook', kind: 'generic', needsLogin: true },
   '117037592428568': { platform: 'instagram', kind: 'generic', needsLogin: true },
+  // Meta says that WhatsApp has such a form; its real number was never seen.
+  '8091726354815263': { platform: 'whatsapp', kind: 'whatsapp', needsLogin: false },
   '540977946302970': { platform: 'facebook', kind: 'data_protection_officer', needsLogin: false },
 };
 
@@ -42,6 +44,10 @@ const RULES = [
   [/^help\.instagram\.com$/, /^\/\d+/, 'help_article'],
   [/^www\.instagram\.com$/, /^\/accounts\/login/, 'login'],
   [/^www\.instagram\.com$/, /^\/(?:accounts|settings)\b/, 'settings'],
+  [/^www\.threads\.(?:com|net)$/, /^\/settings\b/, 'settings'],
+  [/^www\.messenger\.com$/, /^\/settings\b/, 'settings'],
+  [/^www\.whatsapp\.com$/, /^\/legal\/privacy-policy\b/, 'policy'],
+  [/^www\.whatsapp\.com$/, /^\/contact\/forms\/\d+/, 'form'],
   [/(?:^|\.)facebook\.com$/, /^\/privacy\/policy\b/, 'policy'],
   [/(?:^|\.)facebook\.com$/, /^\/privacy\/(?:genai|guide\/genai|guide\/generative-ai)\b/, 'generative_ai'],
   [/(?:^|\.)facebook\.com$/, /^\/privacy\/(?:center|guide)\b/, 'privacy_center'],
@@ -56,6 +62,9 @@ const RULES = [
 export function platformOf(host) {
   if (/(?:^|\.)instagram\.com$/.test(host)) return 'instagram';
   if (/(?:^|\.)meta\.com$/.test(host)) return 'meta_account';
+  if (/(?:^|\.)threads\.(?:com|net)$/.test(host)) return 'threads';
+  if (/(?:^|\.)messenger\.com$/.test(host)) return 'messenger';
+  if (/(?:^|\.)whatsapp\.com$/.test(host)) return 'whatsapp';
   return 'facebook';
 }
 
@@ -68,7 +77,7 @@ export function route(address) {
   const rule = RULES.find(([host, path]) =>
     /** @type {RegExp} */ (host).test(url.hostname) && /** @type {RegExp} */ (path).test(url.pathname));
   const page = rule ? String(rule[2]) : 'home';
-  const form = page === 'form' ? (url.pathname.match(/contact\/(\d+)/)?.[1] ?? null) : null;
+  const form = page === 'form' ? (url.pathname.match(/contact\/(?:forms\/)?(\d+)/)?.[1] ?? null) : null;
   return { page, platform: platformOf(url.hostname), form };
 }
 

@@ -15,7 +15,7 @@ import { asksCode, completeWorld } from './world.mjs';
 /** @typedef {import('./world.mjs').World} World */
 /** @typedef {{form: string, kind: string, values: Record<string, string>, trusted: boolean, address: string, time: string}} Submission */
 
-const PLATFORM_TITLE = { facebook: 'Facebook', instagram: 'Instagram', meta_account: 'Meta' };
+const PLATFORM_TITLE = { facebook: 'Facebook', instagram: 'Instagram', meta_account: 'Meta', threads: 'Threads', messenger: 'Messenger', whatsapp: 'WhatsApp' };
 
 /** What the mail with six digits would say. */
 export const CODE = '314159';

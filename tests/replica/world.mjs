@@ -18,6 +18,7 @@
  * @property {boolean|null} code ask for six digits by mail after submitting; null: by the round
  * @property {'clear'|'vague'} receipt whether the page says plainly that the request arrived
  * @property {'form'|'link'} hub whether the rights hub shows the form itself or a link to it
+ * @property {'link'|'form'} general whether the general form, once told that it is about AI, shows a link or turns into the form
  * @property {boolean} newTab links that leave a site open a new tab
  * @property {number} delay milliseconds before a page is drawn
  * @property {boolean} practice mark every page as practice
@@ -39,6 +40,7 @@ export const DEFAULTS = {
   code: null,
   receipt: 'clear',
   hub: 'form',
+  general: 'link',
   newTab: false,
   delay: 60,
   practice: false,

@@ -37,6 +37,8 @@ function planOf(kind, world, texts) {
         { role: 'request_type', label: words.requestType, control: 'select', required: true, options: [['', '…'], ...words.thirdTypes.map((/** @type {string} */ text, /** @type {number} */ index) => /** @type {[string, string]} */ ([`o${index}`, text]))] },
         name, email, country, reason(words.thirdReason, true, 100),
       ];
+    case 'whatsapp':
+      return [{ role: 'phone', label: optional(words.phone), control: 'input', required: false, type: 'tel' }, email, reason(words.reason, false)];
     case 'generic':
       return [email, reason(words.genericReason, true)];
     default:
@@ -47,6 +49,7 @@ function planOf(kind, world, texts) {
 /** @param {string} kind @param {any} words */
 function headOf(kind, words) {
   if (kind === 'third_party') return [words.thirdTitle, words.thirdIntro];
+  if (kind === 'whatsapp') return [words.whatsappTitle, words.whatsappIntro];
   if (kind === 'generic') return [words.genericTitle, words.genericIntro];
   if (kind === 'data_protection_officer') return [words.dpoTitle, words.dpoIntro];
   return [words.title, words.intro];
@@ -56,7 +59,7 @@ function headOf(kind, words) {
 export function Form({ kind, number }) {
   const { texts, world } = useSite();
   const plan = planOf(kind, world, texts);
-  const prefilled = kind === 'third_party' || kind === 'data_protection_officer' ? '' : world.prefilledEmail ?? (world.round.startsWith('2024') ? '' : world.account.email);
+  const prefilled = ['third_party', 'whatsapp', 'data_protection_officer'].includes(kind) ? '' : world.prefilledEmail ?? (world.round.startsWith('2024') ? '' : world.account.email);
   const initial = () => Object.fromEntries(plan.map(({ role }) => [role, role === 'email' ? prefilled : '']));
   const [values, setValues] = useState(initial);
   const [step, setStep] = useState('form');
@@ -112,6 +115,7 @@ function GenericForm({ number, platform }) {
   const choice = (/** @type {string} */ value, /** @type {string} */ label) =>
     h('label', { className: c('choice') }, h('input', { type: 'radio', name: 'about', checked: answer === value, onChange: () => setAnswer(value) }), label);
   if (answer === 'no') return h(Form, { kind: 'generic', number });
+  if (answer === 'yes' && world.general === 'form') return h(Form, { kind: 'ai', number });
   return h(Card, { title: words.genericTitle }, h(Text, null, words.genericIntro), h('div', null, words.genericAsk),
     choice('yes', words.yes), choice('no', words.no),
     answer === 'yes' ? h(Rich, { text: texts.hub.formLink, hrefs: [formAddress(platform, world.round)] }) : null);

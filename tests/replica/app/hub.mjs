@@ -21,7 +21,7 @@ function Question({ ask, options, onNext }) {
     h(Button, { plain: true, label: texts.hub.next, disabled: chosen < 0, onPress: () => onNext(chosen) }));
 }
 
-const KINDS = ['hub', 'third_party', 'generic', 'hub'];
+const KINDS = ['hub', 'third_party', 'generic', 'whatsapp'];
 
 export function RightsHub() {
   const { texts, world } = useSite();

@@ -20,8 +20,19 @@ const INSTAGRAM = {
   terms: 'https://help.instagram.com/581066165581870',
 };
 
+/** Threads goes with Instagram, Messenger with Facebook; WhatsApp on the web has a policy and forms alone. @type {Record<string, typeof FACEBOOK>} */
+const PLACES = {
+  facebook: FACEBOOK,
+  instagram: INSTAGRAM,
+  threads: { ...INSTAGRAM, settings: 'https://www.threads.com/settings' },
+  messenger: { ...FACEBOOK, settings: 'https://www.messenger.com/settings' },
+  whatsapp: { ...FACEBOOK, policy: 'https://www.whatsapp.com/legal/privacy-policy-eea' },
+};
+
+export const WHATSAPP_FORM = 'https://www.whatsapp.com/contact/forms/8091726354815263';
+
 /** @param {string} platform */
-export const placesOf = (platform) => (platform === 'instagram' ? INSTAGRAM : FACEBOOK);
+export const placesOf = (platform) => PLACES[platform] ?? FACEBOOK;
 
 /** The AI form that Meta linked at that time. @param {string} platform @param {string} round */
 export function formAddress(platform, round) {

@@ -3,7 +3,7 @@
 
 // Privacy policies of the rounds, and the page on generative AI.
 
-import { formAddress, placesOf } from './meta_places.mjs';
+import { formAddress, placesOf, WHATSAPP_FORM } from './meta_places.mjs';
 import { Card, h, Rich, Text, useSite } from './kit.mjs';
 import { Footer } from './places.mjs';
 
@@ -57,7 +57,7 @@ export function GenerativeAi({ platform }) {
     formAddress('facebook', world.round),
     formAddress('instagram', world.round),
     'https://www.meta.com/help/quest/126192406164229/',
-    'https://faq.whatsapp.com/505412866985020',
+    WHATSAPP_FORM,
   ];
   return h('div', { className: c('main') },
     h(Card, { title: words.title }, h(Text, null, words.intro), entitled ? h(Text, null, words.basis) : null),

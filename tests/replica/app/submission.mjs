@@ -25,7 +25,7 @@ export function Receipt({ kind }) {
   const { texts, world } = useSite();
   const words = texts.receipt;
   if (world.receipt === 'vague') return h(Card, null, h(Text, null, words.vague));
-  return h(Card, { title: words.title }, h(Text, null, kind === 'ai' || kind === 'third_party' ? words.text : words.other));
+  return h(Card, { title: words.title }, h(Text, null, kind === 'ai' || kind === 'third_party' || kind === 'whatsapp' ? words.text : words.other));
 }
 
 /** @param {{onDone: () => void}} props */
