@@ -28,13 +28,7 @@
     const names = new Set((ALSO[code] ?? []).map(plain));
     for (const language of [pageLanguage, ...LANGUAGES]) {
       if (!language) continue;
-      for (const style of /** @type {const} */ (['long', 'short'])) {
-        try {
-          names.add(plain(new Intl.DisplayNames([language], { type: 'region', style, fallback: 'none' }).of(code) ?? ''));
-        } catch {
-          // A language tag of the page that is none.
-        }
-      }
+      for (const style of /** @type {const} */ (['long', 'short'])) names.add(plain(objector.regions.nameOf(code, language, style)));
     }
     names.delete('');
     return names;
@@ -74,15 +68,9 @@
     isAny(text, pageLanguage) {
       const wanted = plain(text);
       for (const language of [pageLanguage ?? 'en', 'en']) {
-        let names;
-        try {
-          names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-        } catch {
-          continue;
-        }
         for (const first of LETTERS) {
           for (const second of LETTERS) {
-            const name = names.of(first + second);
+            const name = objector.regions.nameOf(first + second, language);
             if (name && plain(name) === wanted) return true;
           }
         }
@@ -94,6 +82,6 @@
      * @param {string} code
      * @param {string|null} language
      */
-    name: (code, language) => new Intl.DisplayNames([language ?? 'en', 'en'], { type: 'region' }).of(code) ?? code,
+    name: (code, language) => objector.regions.nameOf(code, language ?? 'en') || objector.regions.nameOf(code, 'en') || code,
   };
 }

@@ -131,13 +131,7 @@
     if (options.filter((option) => /^[A-Z]{2}$/.test(option.value)).length >= 10) return true;
     const texts = new Set(options.map((option) => normalise(option.text)));
     for (const tag of [language, 'en']) {
-      let names;
-      try {
-        names = new Intl.DisplayNames([tag], {type: 'region'});
-      } catch {
-        continue;
-      }
-      if (COUNTRY_CODES.filter((code) => texts.has(normalise(names.of(code) ?? ''))).length >= 3) return true;
+      if (COUNTRY_CODES.filter((code) => texts.has(normalise(objector.regions.nameOf(code, tag)))).length >= 3) return true;
     }
     return false;
   }

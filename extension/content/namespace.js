@@ -60,6 +60,7 @@
  * @property {any} phrases
  * @property {any} conditions
  * @property {any} jurisdictions
+ * @property {any} regions
  *
  * @typedef {object} Objector
  * @property {(document: Document, url: string, catalogue: Catalogue) => {finding: Finding, elements: Elements}} recognise

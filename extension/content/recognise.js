@@ -108,6 +108,7 @@
   function recognise(document, url, catalogue) {
     const where = objector.address.place(url, catalogue);
     if (!where) return nothing(url);
+    objector.regions.learn(catalogue);
     const address = objector.address.vote(where);
     const page = objector.pageText.read(document, where.ownVoice);
     const given = {document, url, catalogue, where, address, page};

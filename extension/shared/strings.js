@@ -6,6 +6,8 @@
  * the Union, so strings/ holds ours, one flat file per language and room.
  */
 
+import { numberFormat } from './intl.js';
+
 /** Languages that have files under strings/; the first is the fallback. */
 export const LANGUAGES = [
   'en', 'bg', 'cs', 'da', 'de', 'el', 'es', 'et', 'fi', 'fr', 'ga', 'hr', 'hu', 'is', 'it', 'lt', 'lv', 'mt', 'nb', 'nl', 'pl', 'pt', 'pt-BR',
@@ -87,7 +89,7 @@ export function sentence(table, language, key, params = {}) {
   if (typeof params.count !== 'number') return format(table[key] ?? key, params);
   const category = new Intl.PluralRules(language).select(params.count);
   const text = table[`${key}#${category}`] ?? table[`${key}#other`] ?? table[key] ?? key;
-  return format(text, { ...params, count: new Intl.NumberFormat(language).format(params.count) });
+  return format(text, { ...params, count: numberFormat(language).format(params.count) });
 }
 
 /**

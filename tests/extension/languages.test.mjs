@@ -8,6 +8,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { LANGUAGES, directionOf, pickLanguage, sentence } from '../../extension/shared/strings.js';
+import { ENTITLED, OTHERS } from '../../extension/pages/common/countries.js';
 import { ROOT } from '../harness/places.mjs';
 
 const UNION = ['bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fi', 'fr', 'ga', 'hr', 'hu', 'it', 'lt', 'lv', 'mt', 'nl', 'pl', 'pt', 'ro', 'sk', 'sl', 'sv'];
@@ -125,5 +126,17 @@ test('every letter has each part, as many ways of saying it, and names article, 
         assert.deepEqual(missing, [], `${language} ${kind}: ${text}`);
       }
     }
+  }
+});
+
+test('countries that Chromium cannot name are in the catalogue, each language whole', async () => {
+  const { languages } = await readJson('extension/catalogue/regions.json');
+  assert.deepEqual(Object.keys(languages).sort(), ['ga', 'is', 'mt']);
+  for (const [language, { names }] of Object.entries(languages)) {
+    const icu = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const code of [...ENTITLED, ...OTHERS]) assert.ok(names[code], `${language} ${code}`);
+    // Node brings all of ICU: a language library that renames a country is seen here.
+    const others = Object.keys(names).filter((code) => icu.of(code) !== names[code]);
+    assert.ok(others.length < 8, `${language}: ${others.join(', ')}`);
   }
 });

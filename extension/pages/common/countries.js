@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Countries by name in the person's language, those with a right to object first.
+import { regionNames } from '../../shared/intl.js';
 
 /** European Union and its parts with codes of their own, European Economic Area, Switzerland, United Kingdom, Brazil. */
 export const ENTITLED = ('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK ' +
@@ -17,15 +18,15 @@ export const OTHERS = ('AD AE AF AG AI AL AM AO AQ AR AS AU AW AZ BA BB BD BF BH
 
 /**
  * @param {string} language
- * @returns {{entitled: {code: string, name: string}[], others: {code: string, name: string}[]}}
+ * @returns {Promise<{entitled: {code: string, name: string}[], others: {code: string, name: string}[]}>}
  */
-export function countries(language) {
-  const names = new Intl.DisplayNames([language], { type: 'region' });
+export async function countries(language) {
+  const nameOf = await regionNames(language);
   const order = new Intl.Collator(language);
   /** @param {string[]} codes */
   const named = (codes) =>
     codes
-      .map((code) => ({ code, name: names.of(code) ?? code }))
+      .map((code) => ({ code, name: nameOf(code) }))
       .sort((left, right) => order.compare(left.name, right.name));
   return { entitled: named(ENTITLED), others: named(OTHERS) };
 }

@@ -4,6 +4,7 @@
 // Times are stored in UTC and shown in the reader's own time.
 import { element } from './dom.js';
 import { pickLanguage } from '../../shared/strings.js';
+import { dateFormat } from '../../shared/intl.js';
 
 /**
  * @param {string} time as the host writes it
@@ -11,7 +12,7 @@ import { pickLanguage } from '../../shared/strings.js';
  * @param {Intl.DateTimeFormatOptions} [style]
  */
 export function timeElement(time, language, style = { dateStyle: 'medium', timeStyle: 'short' }) {
-  const format = new Intl.DateTimeFormat(placeOf(language), style);
+  const format = dateFormat(placeOf(language), style);
   return element('time', { datetime: time }, format.format(new Date(time)));
 }
 

@@ -5,6 +5,7 @@
 import { rpc } from '../../shared/background_call.js';
 import { button, element } from '../common/dom.js';
 import { problem } from '../common/problem.js';
+import { numberFormat } from '../../shared/intl.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 /** @typedef {import('../common/person.js').Status} Status */
@@ -15,7 +16,7 @@ const WORD = 'ERASE';
 /** @param {Stand} stand */
 export async function showErase({ t, language, place }) {
   const status = /** @type {Status} */ (await rpc('status.get', {}));
-  const number = new Intl.NumberFormat(language);
+  const number = numberFormat(language);
   const second = element('div');
   const first = button(t('erase.first'), () => { secondStep({ t, language, place }, second); }, { class: 'danger' });
   place.replaceChildren(
@@ -64,7 +65,7 @@ function secondStep({ t, language, place }, second) {
     try {
       const { entries } = await rpc('erase.all', { confirm: WORD });
       await forgetHere();
-      const done = element('p', { class: 'lead', tabindex: -1 }, t('erase.done', { number: new Intl.NumberFormat(language).format(entries) }));
+      const done = element('p', { class: 'lead', tabindex: -1 }, t('erase.done', { number: numberFormat(language).format(entries) }));
       place.replaceChildren(done, element('p', {}, element('a', { class: 'button', href: 'welcome.html' }, t('erase.start_again'))));
       done.focus();
     } catch (error) {

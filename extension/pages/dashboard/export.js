@@ -5,6 +5,7 @@
 import { rpc } from '../../shared/background_call.js';
 import { button, element } from '../common/dom.js';
 import { problem } from '../common/problem.js';
+import { numberFormat } from '../../shared/intl.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 
@@ -59,7 +60,7 @@ export async function showExport({ t, language, place }) {
         result.replaceChildren(element('p', {}, t('export.pieces', { pieces })));
       });
       save(blob, name);
-      const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
+      const size = numberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })
         .format(Math.max(1, blob.size / 1000));
       result.replaceChildren(element('p', { class: 'verdict' }, t('export.saved', { name, size })));
     } catch (error) {

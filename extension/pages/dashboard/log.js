@@ -7,6 +7,7 @@ import { button, element } from '../common/dom.js';
 import { entryItem } from './log_entry.js';
 import { problem } from '../common/problem.js';
 import { filterForm } from './log_filters.js';
+import { numberFormat } from '../../shared/intl.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 /** @typedef {import('../common/person.js').Status} Status */
@@ -59,7 +60,7 @@ export async function showLog(stand) {
 
   /** @param {number} shown @param {number} total */
   function tellRange(shown, total) {
-    const number = new Intl.NumberFormat(stand.language);
+    const number = numberFormat(stand.language);
     const from = (starts.length - 1) * PAGE + 1;
     where.textContent = shown === 0 ? t('log.none') : t('log.range', {
       from: number.format(from), to: number.format(from + shown - 1), total: number.format(total),

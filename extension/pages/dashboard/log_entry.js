@@ -5,6 +5,7 @@
 import { element, foreign } from '../common/dom.js';
 import { timeElement } from '../common/time.js';
 import { subjectName } from './labels.js';
+import { numberFormat } from '../../shared/intl.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 /** @typedef {import('../common/person.js').Status} Status */
@@ -38,7 +39,7 @@ export function entryItem(stand, status, entry) {
  */
 function facts({ t, language }, entry) {
   const list = element('dl', { class: 'facts' });
-  const number = new Intl.NumberFormat(language).format(entry.seq);
+  const number = numberFormat(language).format(entry.seq);
   row(list, t('log.entry_number'), number);
   row(list, t('log.exact_time'), entry.time);
   payloadRows(list, entry.payload, '');

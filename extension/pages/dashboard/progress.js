@@ -8,6 +8,7 @@ import { ENTITLED } from '../common/countries.js';
 import { element, foreign } from '../common/dom.js';
 import { timeElement } from '../common/time.js';
 import { accountName } from './labels.js';
+import { listOf } from '../../shared/intl.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 /** @typedef {import('../common/person.js').Status} Status */
@@ -115,7 +116,7 @@ function objectionPart(telling, status, objection, level) {
   const { t, language } = telling;
   const accounts = coveredAccounts(status, objection);
   const title = accounts.length > 0
-    ? new Intl.ListFormat(language).format(accounts.map((account) => accountName(t, account)))
+    ? listOf(language, accounts.map((account) => accountName(t, account)))
     : t(`platform.${objection.platform}`);
   const whole = element(
     'article', { class: 'objection' },

@@ -5,10 +5,11 @@
 import { connection, rpc } from '../../shared/background_call.js';
 import { LANGUAGES } from '../../shared/strings.js';
 import { button, element, foreign } from '../common/dom.js';
-import { chooseLanguage, languageName } from '../common/language.js';
+import { chooseLanguage } from '../common/language.js';
 import { connectionProblem } from '../common/problem.js';
 import { accountForm } from './account_form.js';
 import { accountName } from './labels.js';
+import { languageName, regionNames } from '../../shared/intl.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 /** @typedef {import('../common/person.js').Status} Status */
@@ -23,9 +24,10 @@ export async function showSettings(stand) {
     return;
   }
   const status = /** @type {Status} */ (await rpc('status.get', {}));
+  const regionName = await regionNames(stand.language);
   place.replaceChildren(
     element('h3', {}, t('settings.persons')),
-    personList(stand, status),
+    personList(stand, status, regionName),
     ...(status.persons.length > 0 ? accountPart(stand, status) : []),
     languagePart(stand),
     element('h3', {}, t('settings.data')),
@@ -38,17 +40,17 @@ export async function showSettings(stand) {
 /**
  * @param {Stand} stand
  * @param {Status} status
+ * @param {(code: string) => string} regionName
  */
-function personList({ t, language }, status) {
+function personList({ t }, status, regionName) {
   const list = element('ul', { class: 'things' });
-  const regions = new Intl.DisplayNames([language], { type: 'region' });
   for (const person of status.persons) {
     list.append(element(
       'li', { class: 'thing' },
       element(
         'div', {},
         element('p', {}, element('strong', {}, foreign(person.name))),
-        element('p', { class: 'soft' }, foreign(person.emails.join(', ')), ` · ${regions.of(person.country) ?? person.country}`),
+        element('p', { class: 'soft' }, foreign(person.emails.join(', ')), ` · ${regionName(person.country)}`),
       ),
       element('a', { class: 'button', href: `welcome.html?person=${encodeURIComponent(person.id ?? '')}` },
         t('settings.change'), element('span', { class: 'visually-hidden' }, ' ', foreign(person.name))),

@@ -5,7 +5,7 @@
 import { byId, element, inputById, selectById } from '../common/dom.js';
 import { countries, ENTITLED } from '../common/countries.js';
 import { LANGUAGES } from '../../shared/strings.js';
-import { languageName } from '../common/language.js';
+import { languageName } from '../../shared/intl.js';
 import { CONCERNS } from '../common/person.js';
 import { inputs, readEmails, writeEmails } from './email_fields.js';
 
@@ -31,12 +31,12 @@ export function buildChoices(t) {
  * @param {Translate} t
  * @param {string} language
  */
-export function nameCountries(t, language) {
+export async function nameCountries(t, language) {
   const select = selectById('country');
-  const chosen = select.value;
-  const { entitled, others } = countries(language);
+  const { entitled, others } = await countries(language);
   /** @param {{code: string, name: string}} country */
   const option = (country) => element('option', { value: country.code }, country.name);
+  const chosen = select.value;
   select.replaceChildren(
     element('option', { value: '' }, t('welcome.choose')),
     element('optgroup', { label: t('welcome.countries_entitled') }, ...entitled.map(option)),

@@ -33,7 +33,7 @@ function draft() {
 async function speakLanguage() {
   language = selectById('language').value;
   t = await speak('welcome.title', language);
-  nameCountries(t, language);
+  await nameCountries(t, language);
   await chooseLanguage(language);
 }
 
@@ -140,7 +140,7 @@ function startAnother() {
 
 buildChoices(t);
 prepareEmails(translator);
-nameCountries(t, language);
+await nameCountries(t, language);
 selectById('language').value = language;
 selectById('country').value = guessCountry(navigator.languages);
 selectById('language').addEventListener('change', speakLanguage);
