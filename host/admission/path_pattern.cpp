@@ -191,7 +191,8 @@ class Pattern {
 
     static Characters range(char from, char to) {
         Characters found;
-        for (int character = from; character <= to; ++character) {
+        const auto last = static_cast<unsigned char>(to);
+        for (auto character = static_cast<unsigned char>(from); character <= last; ++character) {
             found.set(static_cast<std::size_t>(std::tolower(character)));
             found.set(static_cast<std::size_t>(std::toupper(character)));
         }
@@ -234,10 +235,9 @@ class Pattern {
             ways = unbounded;
         } else if (take("{")) {
             least = number();
-            int most = least;
             const bool up_to = take(",");
             const bool bounded = !up_to || !rest_.starts_with('}');
-            most = up_to && bounded ? number() : least;
+            const int most = up_to && bounded ? number() : least;
             if (!take("}") || least < 0 || most < least || most > most_repeats) {
                 fail("has a wrong number in { }");
             }

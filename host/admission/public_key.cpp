@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <limits>
 
 #include "journal/sha256.hpp"
@@ -32,6 +33,7 @@ constexpr std::size_t signature_size = 64;
 constexpr std::size_t signature_digits = 88;
 
 const unsigned char* bytes_of(std::string_view text) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): how OpenSSL names bytes
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
@@ -76,11 +78,12 @@ std::string PublicKey::id() const {
     unsigned char* der = nullptr;
     const int size = i2d_PUBKEY(key_.get(), &der);
     const Owned<unsigned char> owned(der);
+    if (size <= 0) {
+        return {};
+    }
     constexpr std::size_t digits = 16;
-    return size <= 0
-               ? std::string()
-               : journal::sha256_hex({reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)})
-                     .substr(0, digits);
+    const std::string bytes(der, std::next(der, size));
+    return journal::sha256_hex(bytes).substr(0, digits);
 }
 
 bool PublicKey::signed_this(std::string_view bytes, std::string_view signature) const {

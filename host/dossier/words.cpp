@@ -2,36 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dossier/words.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 
 #include "catalogue/catalogue.hpp"
 #include "support/clock.hpp"
+#include "support/languages.hpp"
 
 namespace objector::dossier {
 namespace {
 
-std::string file_of(std::string_view language) {
-    return "host/catalogue/dossier/" + std::string(language) + ".json";
-}
+constexpr std::string_view folder = "host/catalogue/dossier/";
 
-std::string nearest_file(std::string_view wanted) {
-    const auto names = catalogue::names();
-    while (!wanted.empty()) {
-        if (std::ranges::find(names, file_of(wanted)) != names.end()) {
-            return file_of(wanted);
-        }
-        const auto dash = wanted.rfind('-');
-        wanted = dash == std::string_view::npos ? std::string_view{} : wanted.substr(0, dash);
-    }
-    return file_of("en");
+std::string_view nearest_text(std::string_view wanted) {
+    static const auto there = languages_in(folder);
+    const auto language = nearest_language(there, wanted).value_or("en");
+    return catalogue::text(std::string(folder) + language + ".json");
 }
 
 }  // namespace
 
 Words words_in(std::string_view language) {
-    const auto json = nlohmann::json::parse(catalogue::text(nearest_file(language)));
+    const auto json = nlohmann::json::parse(nearest_text(language));
     Words result;
     result.language = json.at("language").get<std::string>();
     for (const auto& [key, word] : json.at("words").items()) {

@@ -43,11 +43,14 @@ class Draft {
         while (length() > request_.max_length) {
             auto* const least = lightest();
             if (least == nullptr) {
-                say_it_in_one_sentence();
+                if (!say_it_in_one_sentence()) {
+                    refuse();
+                }
                 break;
             }
             least->in = false;
         }
+        make_room_for_own_words();
         // A long sentence may have gone where a short one still finds room.
         add_what_fits([](const Part& part) { return part.weight > 0; }, request_.max_length);
         // A form that wants more words gets more reasons.
@@ -159,20 +162,38 @@ class Draft {
 
     [[nodiscard]] std::size_t length() const { return count_code_points(text()); }
 
-    /// Law, processing and demand in one sentence, for a very small box; refuses when not even that fits.
-    void say_it_in_one_sentence() {
+    [[nodiscard]] bool own_words_are_out() const {
+        return std::ranges::any_of(
+            parts_, [](const Part& part) { return part.place == Place::own_words && !part.in; });
+    }
+
+    /// Law, processing and demand said shorter leave room for what the person wrote.
+    void make_room_for_own_words() {
+        if (!own_words_are_out()) {
+            return;
+        }
+        auto shorter = *this;
+        if (!shorter.say_it_in_one_sentence()) {
+            return;
+        }
+        shorter.add_what_fits([](const Part& part) { return part.weight > 0; }, request_.max_length);
+        if (!shorter.own_words_are_out()) {
+            parts_ = std::move(shorter.parts_);
+        }
+    }
+
+    /// Law, processing and demand in one sentence, for a very small box; false when not even that fits.
+    bool say_it_in_one_sentence() {
         std::erase_if(parts_, [](const Part& part) {
             return part.weight == indispensable || part.place == Place::who_and_what;
         });
         const auto& sentences = wording_.part(request_.kind, "short");
         if (sentences.empty()) {
-            refuse();
+            return false;
         }
         parts_.insert(parts_.begin(), {wording_.with_law(sentences.front(), request_.country),
                                        Place::who_and_what, indispensable, true});
-        if (length() > request_.max_length) {
-            refuse();
-        }
+        return length() <= request_.max_length;
     }
 
     [[noreturn]] void refuse() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +30,12 @@ struct LetterRequest {
 std::string compose(const LetterRequest& request);
 
 /// BCP 47 tags of the languages there are letters in, sorted.
-std::vector<std::string> languages();
+const std::vector<std::string>& languages();
 
-/// The language compose() will use for a wanted one: the same, its base, or English.
+/// The language compose() will use for a wanted one: the nearest, or English.
 std::string nearest_language(std::string_view wanted);
+
+/// The nearest to the first of these that there is one for, or English.
+std::string first_language(std::initializer_list<std::string_view> wanted);
 
 }  // namespace objector::letters

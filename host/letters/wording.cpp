@@ -2,41 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "letters/wording.hpp"
 
-#include <algorithm>
-#include <cctype>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "catalogue/catalogue.hpp"
 #include "letters/letters.hpp"
+#include "support/languages.hpp"
 
 namespace objector::letters {
 namespace {
 
 constexpr std::string_view folder = "host/catalogue/letters/";
-constexpr std::string_view ending = ".json";
-
-using WordingByLanguage = std::map<std::string, Wording, std::less<>>;
-
-const WordingByLanguage& all_wordings() {
-    static const WordingByLanguage all = [] {
-        WordingByLanguage found;
-        for (const auto name : catalogue::names()) {
-            if (name.starts_with(folder) && name.ends_with(ending)) {
-                auto one = parse_wording(catalogue::text(name));
-                auto language = one.language;
-                found.emplace(std::move(language), std::move(one));
-            }
-        }
-        return found;
-    }();
-    return all;
-}
-
-bool same_tag(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, [](unsigned char one, unsigned char other) {
-        return std::tolower(one) == std::tolower(other);
-    });
-}
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
@@ -97,29 +74,31 @@ std::string Wording::with_law(std::string sentence, std::string_view country) co
 }
 
 const Wording& wording(std::string_view language) {
-    const auto& all = all_wordings();
-    const auto found = all.find(nearest_language(language));
+    // One language at a time: nobody needs them all, and each takes a while to read.
+    static std::map<std::string, Wording, std::less<>> read;
+    const auto nearest = nearest_language(language);
+    auto found = read.find(nearest);
+    if (found == read.end()) {
+        const auto text = catalogue::text(std::string(folder) + nearest + ".json");
+        found = read.emplace(nearest, parse_wording(text)).first;
+    }
     return found->second;
 }
 
-std::vector<std::string> languages() {
-    std::vector<std::string> result;
-    for (const auto& [language, one] : all_wordings()) {
-        result.push_back(language);
-    }
-    return result;
+const std::vector<std::string>& languages() {
+    static const auto found = languages_in(folder);
+    return found;
 }
 
 std::string nearest_language(std::string_view wanted) {
-    // "pt-BR" tries pt-BR, then pt; a tag may have more than two parts.
-    for (auto tag = wanted; !tag.empty();) {
-        for (const auto& [language, one] : all_wordings()) {
-            if (same_tag(language, tag)) {
-                return language;
-            }
+    return first_language({wanted});
+}
+
+std::string first_language(std::initializer_list<std::string_view> wanted) {
+    for (const auto tag : wanted) {
+        if (auto found = objector::nearest_language(languages(), tag)) {
+            return *std::move(found);
         }
-        const auto dash = tag.rfind('-');
-        tag = dash == std::string_view::npos ? std::string_view{} : tag.substr(0, dash);
     }
     return "en";
 }

@@ -31,7 +31,7 @@ struct Wording {
 /// Reads one file. Throws nlohmann::json::exception when it is not of the shape that schema 1 has.
 Wording parse_wording(std::string_view text);
 
-/// Of a language that languages() names.
+/// The nearest there is. Belongs to one thread.
 const Wording& wording(std::string_view language);
 
 }  // namespace objector::letters

@@ -16,13 +16,15 @@ constexpr std::size_t longest_letter = 20000;
 
 letters::LetterRequest letter_for(const objections::Person& person, const std::string& kind,
                                   const std::string& language) {
-    return {.name = person.name,
-            .email = person.emails.empty() ? "" : person.emails.front(),
-            .country = person.country,
-            .concerns = person.concerns,
-            .sentence = person.sentence,
-            .kind = kind,
-            .language = letters::nearest_language(language.empty() ? person.language : language)};
+    return {
+        .name = person.name,
+        .email = person.emails.empty() ? "" : person.emails.front(),
+        .country = person.country,
+        .concerns = person.concerns,
+        .sentence = person.sentence,
+        .kind = kind,
+        // Meta's reviewers read the form's language; where we do not write it, the person can check theirs.
+        .language = letters::first_language({language, person.language})};
 }
 
 /// A form says 0 where it says nothing.

@@ -42,9 +42,42 @@ LetterRequest somebody() {
 
 }  // namespace
 
-TEST_CASE("there are letters in English, French and German") {
-    for (const auto* const language : {"en", "fr", "de"}) {
+TEST_CASE("there are letters in every language of the people entitled") {
+    for (const auto* const language :
+         {"bg", "cs", "da", "de", "el", "en", "es", "et", "fi",    "fr", "ga", "hr", "hu", "is",
+          "it", "lt", "lv", "mt", "nb", "nl", "pl", "pt", "pt-BR", "ro", "sk", "sl", "sv"}) {
+        INFO(language);
         CHECK(std::ranges::count(languages(), language) == 1);
+        CHECK(wording(language).language == language);
+    }
+}
+
+TEST_CASE("every language fits every box from a small one to a large one, and says all that it must") {
+    for (const auto& language : languages()) {
+        for (const auto& kind : contract_words("Kind")) {
+            const auto& words = wording(language);
+            const auto variants = words.part(kind, "processing").size() * words.part(kind, "demand").size();
+            for (std::size_t person = 0; person < 2 * variants; ++person) {
+                auto request = somebody();
+                request.language = language;
+                request.kind = kind;
+                request.country = "IE";
+                request.name = std::to_string(person);
+                for (const auto& [least, most] :
+                     {std::pair<std::size_t, std::size_t>{100, 230}, {0, 500}, {500, 900}, {900, 20000}}) {
+                    request.min_length = least;
+                    request.max_length = most;
+                    const auto letter = compose(request);
+                    INFO(language << ' ' << kind << ' ' << least << ".." << most << '\n' << letter);
+                    CHECK(count_code_points(letter) >= least);
+                    CHECK(count_code_points(letter) <= most);
+                    for (const auto& word : words.part(kind, "must_name")) {
+                        CHECK(contains(letter, word));
+                    }
+                    CHECK(contains(letter, words.with_law("{article}", "IE")));
+                }
+            }
+        }
     }
 }
 
@@ -177,6 +210,7 @@ TEST_CASE("the least important sentences go first, and none is cut") {
                 CHECK((letter.back() == '.' || letter.back() == ')'));
             }
             request.max_length = 500;
+            INFO(language << ' ' << kind << '\n' << compose(request));
             CHECK(contains(compose(request), request.sentence));
         }
     }
@@ -231,6 +265,17 @@ TEST_CASE("the nearest language is used") {
     CHECK(nearest_language("fr") == "fr");
     CHECK(nearest_language("fr-CH") == "fr");
     CHECK(nearest_language("DE-at-1996") == "de");
+    CHECK(nearest_language("pt-BR") == "pt-BR");
+    CHECK(nearest_language("pt_br") == "pt-BR");
+    CHECK(nearest_language("pt-PT") == "pt");
+    CHECK(nearest_language("pt") == "pt");
+    CHECK(nearest_language("no") == "nb");
+    CHECK(nearest_language("nn-NO") == "nb");
     CHECK(nearest_language("xx") == "en");
+    CHECK(nearest_language("-") == "en");
     CHECK(nearest_language("") == "en");
+    CHECK(first_language({"xx", "fi-FI"}) == "fi");
+    CHECK(first_language({"", "bg"}) == "bg");
+    CHECK(first_language({"el", "bg"}) == "el");
+    CHECK(first_language({"xx", ""}) == "en");
 }

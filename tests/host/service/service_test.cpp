@@ -162,6 +162,15 @@ TEST_CASE("one objection from welcome to receipt, each result as the contract sa
         CHECK(caller.call("export.page", {{"format", format}})["next"].is_null());
     }
     caller.call("doctor.run", json::object());
+    const auto catalogue = caller.call("catalogue.get", {{"have", 0}});
+    CHECK(caller.call("catalogue.get", {{"have", catalogue["version"]}})["files"].is_null());
+    for (const auto& name : catalogue["files"]) {
+        const auto file = caller.call("catalogue.file", {{"name", name}, {"version", catalogue["version"]}});
+        CHECK(file["content"]["schema"] == 1);
+    }
+    CHECK(caller.error("catalogue.file", {{"name", "index"}, {"version", catalogue["version"]}}) ==
+          "catalogue_unknown");
+    CHECK(caller.error("catalogue.file", {{"name", "forms"}, {"version", 999}}) == "catalogue_unknown");
 
     CHECK(caller.error("erase.all", {{"confirm", "erase"}}) == "confirmation_missing");
     CHECK(caller.call("erase.all", {{"confirm", "ERASE"}})["entries"] == 9);
