@@ -64,7 +64,7 @@ TEST_CASE("every language fits every box from a small one to a large one, and sa
                 request.country = "IE";
                 request.name = std::to_string(person);
                 for (const auto& [least, most] :
-                     {std::pair<std::size_t, std::size_t>{100, 230}, {0, 500}, {500, 900}, {900, 20000}}) {
+                     {std::pair<std::size_t, std::size_t>{100, 240}, {0, 500}, {500, 850}, {850, 20000}}) {
                     request.min_length = least;
                     request.max_length = most;
                     const auto letter = compose(request);
