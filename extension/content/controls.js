@@ -96,6 +96,16 @@
   /** @param {number} milliseconds */
   const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
+  /** @param {HTMLElement} element @returns {Element|null} a list that was opened somewhere on the page, its own tree first */
+  const visibleList = (element) => {
+    const own = /** @type {Document|ShadowRoot} */ (element.getRootNode());
+    for (const root of own === document ? [document] : [own, document]) {
+      const list = [...root.querySelectorAll('[role="listbox"]')].find((one) => one !== element && one.checkVisibility());
+      if (list) return list;
+    }
+    return null;
+  };
+
   /**
    * The choices of a list that the page draws itself, opened as a click would.
    * @param {HTMLElement} element
@@ -112,8 +122,7 @@
     for (let attempt = 0; attempt < 10; attempt += 1) {
       const owned = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
       const list = element.matches('[role="listbox"]') ? element
-        : owned ? document.getElementById(owned.split(' ')[0] ?? '')
-          : [...document.querySelectorAll('[role="listbox"]')].find((one) => one.checkVisibility()) ?? null;
+        : owned ? objector.shadow.byId(element, owned.split(' ')[0] ?? '') : visibleList(element);
       const options = list ? /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[role="option"]')]) : [];
       if (options.length > 0) return options;
       await pause(50);

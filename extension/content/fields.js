@@ -8,6 +8,7 @@
   'use strict';
 
   const {normalise, wordFinder, once, isEditable} = objector.text;
+  const {byId, closest, parentOf} = objector.shadow;
   /** @type {FieldRole[]} */
   const ROLES = ['country', 'email', 'name', 'reason', 'additional', 'request_type', 'code', 'evidence', 'submit'];
   const COUNTRY_CODES = ['IE', 'DE', 'FR', 'IT', 'ES', 'AT', 'BE', 'PL', 'SE', 'FI', 'GR', 'GB', 'BR', 'NL'];
@@ -39,9 +40,6 @@
     return table;
   });
 
-  /** @param {Element} element */
-  const rootOf = (element) => /** @type {Document|ShadowRoot} */ (element.getRootNode());
-
   /**
    * Everything that names a control, best first.
    * @param {HTMLElement} element
@@ -55,7 +53,7 @@
       if (clean !== '') found.push({text: clean, weight});
     };
     const ids = element.getAttribute('aria-labelledby');
-    if (ids) add(ids.split(/\s+/).map((id) => rootOf(element).getElementById?.(id)?.textContent ?? '').join(' '), 0.92);
+    if (ids) add(ids.split(/\s+/).map((id) => byId(element, id)?.textContent ?? '').join(' '), 0.92);
     add(element.getAttribute('aria-label'), 0.9);
     const bound = /** @type {HTMLInputElement} */ (element).labels;
     if (bound) for (const label of bound) add(ownText(label, element), 0.92);
@@ -87,11 +85,11 @@
     let at = element;
     for (let level = 0; at && level < NEAR_LEVELS; ++level) {
       for (let node = /** @type {Node|null} */ (at.previousSibling); node; node = node.previousSibling) {
-        if (node instanceof Element && (node.matches(OTHER_CONTROL) || node.querySelector(OTHER_CONTROL))) return null;
+        if (node instanceof Element && (node.matches(OTHER_CONTROL) || node.shadowRoot || node.querySelector(OTHER_CONTROL))) return null;
         const text = (node.textContent ?? '').trim();
         if (text !== '') return text.slice(-LONGEST_LABEL);
       }
-      at = at.parentElement;
+      at = parentOf(at);
       if (at?.matches('form, main, body, [role=main]')) break;
     }
     return null;
@@ -121,7 +119,7 @@
   function optionTexts(element) {
     if (element instanceof HTMLSelectElement) return [...element.options].slice(0, 300).map((option) => ({text: option.text, value: option.value}));
     const owned = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
-    const list = (owned && rootOf(element).getElementById?.(owned)) || element;
+    const list = (owned && byId(element, owned)) || element;
     return [...list.querySelectorAll('[role=option]')].slice(0, 300).map((option) => ({text: option.textContent ?? '', value: option.getAttribute('data-value') ?? ''}));
   }
 
@@ -199,21 +197,7 @@
     const match = table.submit.find(text);
     if (match) return {role: 'submit', confidence: match.index === 0 ? 0.95 : 0.8};
     const submits = type === 'submit' || (element.localName === 'button' && type === '');
-    return submits && element.closest('form') && text !== '' ? {role: 'submit', confidence: 0.5} : null;
-  }
-
-  /**
-   * Whether a person can see the control. Controls hidden behind a styled stand-in count when they
-   * are files or choices.
-   * @param {HTMLElement} element
-   */
-  function isVisible(element) {
-    const type = element.getAttribute('type');
-    if (type === 'hidden') return false;
-    if (type === 'file' || type === 'radio') return true;
-    if (element.checkVisibility && !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return false;
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + window.scrollY > 0;
+    return submits && closest(element, 'form') && text !== '' ? {role: 'submit', confidence: 0.5} : null;
   }
 
   /** The element's own opening tag; what was typed since is not in it. @param {Element} element */
@@ -222,5 +206,5 @@
     return `<${element.localName}${parts.join('')}>`;
   }
 
-  objector.fields = {tableOf, roleOf, isVisible, openingTag};
+  objector.fields = {tableOf, roleOf, openingTag};
 })();

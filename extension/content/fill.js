@@ -17,7 +17,7 @@
    * @typedef {{role: string, result: FillResult}} FilledField
    */
 
-  const { controls, country } = objector;
+  const { controls, country, shadow } = objector;
   /** In the order in which the form is read. */
   const ROLES = ['country', 'email', 'name', 'reason', 'additional'];
   /** React and its like take a value back within a tick; a form that loads late, somewhat later. */
@@ -145,7 +145,7 @@
     #element(role) {
       const { fields, region } = this.#elements;
       const element = fields.find((field) => field.role === role)?.element ?? null;
-      return element?.isConnected && (!region || region.contains(element)) ? element : null;
+      return element?.isConnected && (!region || shadow.holds(region, element) || /** @type {any} */ (element).form === region) ? element : null;
     }
 
     /**

@@ -7,7 +7,9 @@
 (() => {
   'use strict';
 
-  const {tableOf, roleOf, isVisible, openingTag} = objector.fields;
+  const {tableOf, roleOf, openingTag} = objector.fields;
+  const {isVisible} = objector;
+  const {parentOf, holds, closest} = objector.shadow;
 
   /** @type {Record<string, number>} */
   const WORTH = {email: 0.35, reason: 0.3, country: 0.15, request_type: 0.1, submit: 0.12, name: 0.05, additional: 0.03, evidence: 0.03, code: 0};
@@ -25,15 +27,6 @@
    * @property {number} lastLine
    * @property {boolean} asksCode only a code is asked
    */
-
-  /** @param {Node} node @returns {Element|null} */
-  const parentAcross = (node) => node.parentElement ?? /** @type {ShadowRoot|undefined} */ (node.parentNode instanceof ShadowRoot ? node.parentNode : undefined)?.host ?? null;
-
-  /** @param {Element} outer @param {Element} inner */
-  function holds(outer, inner) {
-    for (let at = /** @type {Element|null} */ (inner); at; at = parentAcross(at)) if (at === outer) return true;
-    return false;
-  }
 
   /**
    * @param {any} page what pageText.read found
@@ -54,6 +47,7 @@
       if (members) members.push(item);
       else byRegion.set(region, [item]);
     }
+    join(byRegion, inputs);
     const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()]));
     found.sort((a, b) => b.score - a.score);
     return {regions: found, dangers, controls: items.length};
@@ -96,16 +90,16 @@
    * @param {any[]} items
    */
   function withoutStandIns(items) {
-    return items.filter((item) => !items.some((other) => other !== item && other.role !== 'submit' && other.element !== item.element && other.element.contains(item.element)));
+    return items.filter((item) => !items.some((other) => other !== item && other.role !== 'submit' && other.element !== item.element && holds(other.element, item.element)));
   }
 
   /** @param {any} item @param {any[]} items @returns {Element|null} */
   function regionOf(item, items) {
-    const form = item.element.closest('form');
+    const form = item.element.form ?? closest(item.element, 'form');
     if (form) return form;
     let single = null;
-    let at = parentAcross(item.element);
-    for (let level = 0; at && level < MOST_LEVELS; ++level, at = parentAcross(at)) {
+    let at = parentOf(item.element);
+    for (let level = 0; at && level < MOST_LEVELS; ++level, at = parentOf(at)) {
       const outer = at;
       const inside = items.filter((other) => holds(outer, other.element));
       if (inside.some((other) => other.role === 'submit')) {
@@ -118,6 +112,25 @@
     return single;
   }
 
+  /** @param {Element} element @param {any} item */
+  const belongs = (element, item) => holds(element, item.element) || item.element.form === element;
+
+  /**
+   * A field that stands outside the box that holds the others, with no button of its own, is one of them.
+   * @param {Map<Element, any[]>} byRegion @param {any[]} items
+   */
+  function join(byRegion, items) {
+    for (const [outer, members] of [...byRegion]) {
+      if (outer.localName === 'form') continue;
+      const inner = [...byRegion.keys()].filter((other) => other !== outer && other.localName !== 'form' && holds(outer, other));
+      const owned = items.some((item) => item.role === 'submit' && belongs(outer, item) && !inner.some((other) => holds(other, item.element)));
+      if (inner.length !== 1 || owned) continue;
+      members.push(.../** @type {any[]} */ (byRegion.get(inner[0])));
+      members.sort((a, b) => a.order - b.order);
+      byRegion.delete(inner[0]);
+    }
+  }
+
   /** Of several boxes for text the best named takes the reason. @param {any[]} members */
   function onlyOneReason(members) {
     const reasons = members.filter((item) => item.role === 'reason');
@@ -128,7 +141,7 @@
 
   /** @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all @returns {Region} */
   function makeRegion(element, members, items, all) {
-    const submits = items.filter((item) => item.role === 'submit' && holds(element, item.element) &&
+    const submits = items.filter((item) => item.role === 'submit' && belongs(element, item) &&
       !all.some((other) => other !== element && holds(element, other) && holds(other, item.element)));
     submits.sort((a, b) => b.confidence - a.confidence);
     const chosen = [...onlyOneReason(members), ...submits.slice(0, 1)];
@@ -151,14 +164,17 @@
     if (region.asksCode) {
       return {page: 'code_entry', objection: null, confidence: asked.has('submit') ? 0.7 : 0.5, signs};
     }
-    const enough = asked.has('email') ? region.score >= 0.45 : asked.has('reason') && region.score >= 0.42;
+    // An address and a button alone are a newsletter.
+    const more = asked.has('reason') || asked.has('additional') || asked.has('country') || asked.has('request_type') || asked.has('name');
+    const enough = asked.has('email') ? more && region.score >= 0.45 : asked.has('reason') && region.score >= 0.42;
     const held = dangers.has('password') || dangers.has('payment');
     return {page: enough && !held ? 'objection_form' : null, objection: null, confidence: held ? 0 : region.score, signs};
   }
 
   /** @param {Region[]} found two forms that ask the same, where neither may be chosen */
   function alike(found) {
-    return found.length > 1 && found[0].score >= 0.45 && found[0].score - found[1].score < ALIKE;
+    const forms = found.filter((region) => vote(region, new Set()).page === 'objection_form');
+    return forms.length > 1 && forms[0].score - forms[1].score < ALIKE;
   }
 
   /** @param {Region} region @returns {{fields: FoundField[], elements: {role: FieldRole, element: HTMLElement}[]}} */
@@ -190,5 +206,5 @@
     return result;
   }
 
-  objector.formShape = {regions, vote, alike, describe, holds};
+  objector.formShape = {regions, vote, alike, describe};
 })();

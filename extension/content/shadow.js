@@ -29,5 +29,39 @@
     return found;
   }
 
-  objector.shadow = {hosts, isHuge};
+  /** @param {Node} node @returns {Element|null} the element around it, also when that is the host of its tree */
+  const parentOf = (node) => node.parentElement ?? /** @type {ShadowRoot|undefined} */ (node.parentNode instanceof ShadowRoot ? node.parentNode : undefined)?.host ?? null;
+
+  /** @param {Element} outer @param {Element} inner */
+  function holds(outer, inner) {
+    for (let at = /** @type {Element|null} */ (inner); at; at = parentOf(at)) if (at === outer) return true;
+    return false;
+  }
+
+  /** @param {Element} element @param {string} selector @returns {Element|null} */
+  function closest(element, selector) {
+    for (let at = /** @type {Element|null} */ (element); at; at = parentOf(at)) if (at.matches(selector)) return at;
+    return null;
+  }
+
+  /** The element of this name, in the same tree or in one around it. @param {Element} from @param {string} id */
+  function byId(from, id) {
+    for (let at = /** @type {Element|null} */ (from); at; at = /** @type {any} */ (at.getRootNode()).host ?? null) {
+      const found = /** @type {Document|ShadowRoot} */ (at.getRootNode()).getElementById?.(id);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /**
+   * All that fit, in this tree and in those inside it.
+   * @param {Element|ShadowRoot|Document} root @param {string} selector
+   * @returns {Element[]}
+   */
+  function all(root, selector) {
+    const top = root instanceof Document ? root.documentElement : root;
+    return [...root.querySelectorAll(selector), ...hosts(top).flatMap((host) => all(/** @type {ShadowRoot} */ (host.shadowRoot), selector))];
+  }
+
+  objector.shadow = {hosts, isHuge, parentOf, holds, closest, byId, all};
 })();

@@ -40,8 +40,8 @@
    */
   const complete = (fields, region) => {
     const form = region?.closest('form') ?? region?.querySelector('form') ?? region;
-    const inputs = form ? [...form.querySelectorAll('input, select, textarea')] : [];
-    if (inputs.some((input) => /** @type {HTMLInputElement} */ (input).willValidate && !/** @type {HTMLInputElement} */ (input).validity.valid)) return false;
+    const inputs = form ? objector.shadow.all(form, 'input, select, textarea') : [];
+    if (inputs.some((/** @type {Element} */ input) => /** @type {HTMLInputElement} */ (input).willValidate && !/** @type {HTMLInputElement} */ (input).validity.valid)) return false;
     return fields.every(({ role, element }) => role === 'submit' || element.getAttribute('aria-required') !== 'true'
       || controls.kindOf(element) === 'other' || controls.read(element) !== '');
   };
@@ -69,7 +69,7 @@
     }, { capture: true, signal: job.signal });
     document.addEventListener('submit', (event) => {
       const form = /** @type {Element} */ (event.target);
-      if (event.isTrusted && job.fields().some((field) => form.contains(field.element))) noticed();
+      if (event.isTrusted && job.fields().some((field) => objector.shadow.holds(form, field.element))) noticed();
     }, { capture: true, signal: job.signal });
   };
 

@@ -87,4 +87,4 @@ export async function openWorld(options = {}) {
 }
 
 export const PANEL_FILES = ['words.js', 'trusted.js', 'placement.js', 'panel_style.js', 'panel.js', 'guide.js'];
-export const FILL_FILES = ['words.js', 'regions.js', 'country.js', 'controls.js', 'fill.js'];
+export const FILL_FILES = ['words.js', 'text.js', 'shadow.js', 'regions.js', 'country.js', 'controls.js', 'fill.js'];
