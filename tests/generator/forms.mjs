@@ -37,7 +37,7 @@ const newPerson = (random, country) => ({
 
 /** @param {Random} random @param {Speech} speech @param {Kind} kind @param {string} round */
 function fieldsOf(random, speech, kind, round) {
-  const { countries, living } = countriesIn(random, speech.translation === 'captions English' ? 'en' : speech.language);
+  const { countries, living } = countriesIn(random, speech.translation.startsWith('captions English') ? 'en' : speech.language);
   const person = newPerson(random, living);
   const prefilled = kind !== 'third_party_information' && random.chance(round === '2024' ? 0.2 : 0.6);
   const mark = (/** @type {boolean} */ required) => (random.chance(0.5) ? undefined : required ? random.pick(['*', speech.label('required')]) : speech.label('optional'));
@@ -49,7 +49,7 @@ function fieldsOf(random, speech, kind, round) {
   /** @type {Field[]} */
   const fields = [];
   if (kind === 'generic_legitimate_interest' && random.chance(0.6)) {
-    fields.push({ ...ask('request_type', true), label: speech.label('ai_question'), mark: undefined, options: [speech.say('yes_no'), 'No'].map((_, at) => speech.content.yes_no?.[at] ?? '') });
+    fields.push({ ...ask('request_type', true), label: speech.label('ai_question'), mark: undefined, options: speech.content.yes_no ?? [] });
   }
   if (kind === 'third_party_information') {
     const options = random.shuffle([speech.say('option_third_party_object'), ...random.some(speech.content.option_third_party_other ?? [], 2)]);
@@ -60,7 +60,7 @@ function fieldsOf(random, speech, kind, round) {
   if (round === '2024' || kind === 'third_party_information' || random.chance(0.3)) fields.push(country);
   fields.push(email, reason);
   if (random.chance(0.25)) fields.push(ask('additional', false));
-  if (random.chance(0.06)) fields.push(ask('username', false, { truth: 'trap_username', label: speech.label('label_username') }));
+  if (random.chance(0.04)) fields.push(ask('username', false, { truth: 'trap_username', label: speech.label('label_username') }));
   const inOrder = random.chance(0.6) ? fields : [...fields.filter((field) => field.options), ...random.shuffle(fields.filter((field) => !field.options))];
   return { fields: inOrder, person, prefilled: prefilled ? person.email : null };
 }

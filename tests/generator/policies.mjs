@@ -25,6 +25,8 @@ import { box, element, escape, heading, linked, newId, paragraph, wrapped } from
 
 const CONTROLLERS = /** @type {const} */ ({ eu: 'Meta Platforms Ireland Limited', uk: 'Meta Platforms, Inc.' });
 
+const HUB = 'https://help.meta.com/support/privacy/';
+
 /** @param {Random} random @param {string} round */
 const ownForm = (random, round) => random.pick(/** @type {Record<string, string[]>} */ (KNOWN.own_information)[round] ?? []);
 
@@ -48,21 +50,22 @@ function policyText(random, speech, bytes = 0) {
 /** @param {Random} random @param {Speech} speech @param {{nearMiss?: boolean}} [options] @returns {Around} */
 export function policy(random, speech, options = {}) {
   const land = random.pick(/** @type {const} */ (['eu', 'eu', 'uk']));
-  const round = random.pick(['2024', '2025']);
+  // In 2026 the banner went, and the rights moved to the hub.
+  const round = random.pick(['2024', '2025', '2026']);
   const huge = random.chance(0.02);
   const address = random.chance(0.8) ? ownForm(random, round) : unknownForm(random, 'own_information');
   const banner = options.nearMiss
     ? box(random, paragraph(random, speech.say('banner_near_miss')) + `<a href="https://www.facebook.com/privacy/policy/version/${random.digits(17)}/">${escape(speech.say('title_policy'))}</a>`)
     : offer(random, speech.say('banner_object'), address);
-  const rights = `<p>${linked(random, speech.say('policy_right_to_object'), asLink(random, KNOWN.generic_legitimate_interest.any[1] ?? ''))}</p>`;
+  const rights = `<p>${linked(random, speech.say('policy_right_to_object'), asLink(random, round === '2026' ? HUB : KNOWN.generic_legitimate_interest.any[1] ?? ''))}</p>`;
   const authority = speech.say(`authority_${land}`);
   const ends = paragraph(random, speech.say('policy_controller').replace('{controller}', CONTROLLERS[land])) + paragraph(random, speech.say('policy_authority').replace('{authority}', authority));
-  const html = heading(random, speech.say('title_policy')) + (random.chance(0.8) ? banner : '') + policyText(random, speech, huge ? 5_000_000 : random.chance(0.2) ? 150_000 : 0) + rights + ends;
+  const html = heading(random, speech.say('title_policy')) + (options.nearMiss || (round !== '2026' && random.chance(0.8)) ? banner : '') + policyText(random, speech, huge ? 5_000_000 : random.chance(0.2) ? 150_000 : 0) + rights + ends;
   const hasBanner = html.includes(banner);
   return {
     url: decorated(random, policyAddress(random), speech.language), html, page: 'privacy_policy', jurisdiction: land,
     offers: !options.nearMiss && hasBanner ? address : null, nothing: options.nearMiss || !hasBanner,
-    what: `policy${options.nearMiss ? ' with a near miss' : ''}${huge ? ' of 5 MB' : ''}, ${land}`,
+    what: `policy of ${round}${options.nearMiss ? ' with a near miss' : ''}${huge ? ' of 5 MB' : ''}, ${land}`,
   };
 }
 
@@ -83,7 +86,7 @@ export function hub(random, speech) {
   const html = heading(random, speech.say('title_hub')) + options.map((option, at) => (links
     ? box(random, element('a', { href: `https://help.meta.com/support/privacy/${at}/` }, escape(option)))
     : `<label>${element('input', { type: 'radio', name: group, value: String(at) })}${escape(option)}</label>`)).join('') + `<button type="button">${escape(speech.label('button_submit'))}</button>`;
-  return { url: decorated(random, 'https://help.meta.com/support/privacy/', speech.language), html, page: 'rights_hub', what: 'rights hub' };
+  return { url: decorated(random, HUB, speech.language), html, page: 'rights_hub', what: 'rights hub' };
 }
 
 /** @param {Random} random @param {Speech} speech @returns {Around} */

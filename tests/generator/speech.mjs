@@ -17,6 +17,12 @@ import { wordsOf } from './words.mjs';
  * @property {string} translation how far the page is translated
  */
 
+/** Marks that no one sees, inside words: a few pages are full of them. */
+const INVISIBLE = ['\u00ad', '\u200b', '\u200e', '\u2060'];
+
+/** @param {Random} random @param {string} text */
+const sprinkled = (random, text) => text.replaceAll(/\p{L}{4}(?=\p{L}{3})/gu, (start) => (random.chance(0.4) ? start + random.pick(INVISIBLE) : start));
+
 /** @param {Random} random @param {string} language @returns {Speech} */
 export function speechOf(random, language) {
   const own = wordsOf(language);
@@ -24,11 +30,12 @@ export function speechOf(random, language) {
   const translation = language === 'en' ? 'whole' : random.weigh([[82, 'whole'], [6, 'captions English'], [5, 'content English'], [7, 'patchy']]);
   const content = translation === 'content English' ? english : own;
   const captions = () => (translation === 'captions English' || (translation === 'patchy' && random.chance(0.4)) ? english : own);
-  return {
-    language, content, translation,
-    label: (name) => random.pick(captions()[name] ?? []),
-    say: (name) => random.pick(content[name] ?? []),
+  const marks = random.chance(0.02);
+  const pick = (/** @type {Words} */ words, /** @type {string} */ name) => {
+    const line = random.pick(words[name] ?? []);
+    return marks ? sprinkled(random, line) : line;
   };
+  return { language, content, translation: translation + (marks ? ', invisible marks' : ''), label: (name) => pick(captions(), name), say: (name) => pick(content, name) };
 }
 
 const EU = ['AT', 'BE', 'BG', 'HR', 'CY', 'CZ', 'DK', 'EE', 'FI', 'FR', 'DE', 'GR', 'HU', 'IE', 'IT', 'LV', 'LT', 'LU', 'MT', 'NL', 'PL', 'PT', 'RO', 'SK', 'SI', 'ES', 'SE'];

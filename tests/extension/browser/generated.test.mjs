@@ -19,7 +19,8 @@ const OVERALL = 0.99;
 const PER_LANGUAGE = 0.97;
 /** With fewer forms of a language one miss would be more than the share allowed. */
 const ENOUGH = 34;
-const MOST_SHOWN = 25;
+const MOST_SHOWN = 8;
+const LONGEST_LINE = 240;
 
 /** @typedef {{page: import('../../generator/page.mjs').Page, outcome: string, why: string}} Judged */
 
@@ -52,7 +53,8 @@ const those = (which) => judged.filter(which);
 const isForm = (/** @type {Judged} */ { page }) => page.family === 'form';
 
 /** @param {Judged[]} list */
-const told = (list) => list.slice(0, MOST_SHOWN).map(({ page, outcome, why }) => `\n  seed ${page.seed} (${page.language}; ${page.what}; ${page.url.slice(0, 80)}) ${outcome}: ${why}`).join('');
+const told = (list) => list.slice(0, MOST_SHOWN).map(({ page, outcome, why }) =>
+  `\n  seed ${page.seed} (${page.language}; ${page.what}) ${outcome}: ${why}`.slice(0, LONGEST_LINE)).join('');
 
 /** @param {Judged[]} list */
 const share = (list) => (list.length === 0 ? 1 : list.filter(({ outcome }) => outcome === 'complete').length / list.length);
