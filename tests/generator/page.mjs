@@ -45,7 +45,7 @@ function asPage(random, speech, html, options = {}) {
 }
 
 /** Each language as often as the others. @param {number} seed */
-function languageOf(seed) {
+export function languageOf(seed) {
   const language = /** @type {string} */ (LANGUAGES[seed % LANGUAGES.length]);
   return WRITTEN.includes(language) ? language : /** @type {string} */ (WRITTEN[seed % WRITTEN.length]);
 }

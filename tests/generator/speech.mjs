@@ -21,7 +21,7 @@ import { wordsOf } from './words.mjs';
 const INVISIBLE = ['\u00ad', '\u200b', '\u200e', '\u2060'];
 
 /** @param {Random} random @param {string} text */
-const sprinkled = (random, text) => text.replaceAll(/\p{L}{4}(?=\p{L}{3})/gu, (start) => (random.chance(0.4) ? start + random.pick(INVISIBLE) : start));
+const sprinkled = (random, text) => text.replaceAll(/\{\w+\}|\p{L}{4}(?=\p{L}{3})/gu, (start) => (!start.startsWith('{') && random.chance(0.4) ? start + random.pick(INVISIBLE) : start));
 
 /** @param {Random} random @param {string} language @returns {Speech} */
 export function speechOf(random, language) {
