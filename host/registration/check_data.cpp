@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 
+#include "knowledge/store.hpp"
 #include "objections/views.hpp"
 #include "registration/checks.hpp"
 #include "support/clock.hpp"
@@ -45,7 +46,8 @@ std::vector<Check> check_data_folder(const fs::path& data_folder) {
                  "Nothing is kept on this computer yet. It will be here: " + data_folder.string(), ""}};
     }
     const DataFolder folder(data_folder);
-    for (const auto& path : {data_folder, folder.journal(), folder.blobs(), folder.log()}) {
+    for (const auto& path :
+         {data_folder, folder.journal(), folder.blobs(), folder.catalogues(), folder.log()}) {
         if (fs::exists(path) && open_to_others(path)) {
             return {{"data_folder", "warning", "Others on this computer may read: " + path.string(),
                      "Make it yours alone: chmod -R go= " + data_folder.string()}};
@@ -98,6 +100,20 @@ std::vector<Check> check_journal(const fs::path& data_folder) {
     return {{"journal", "ok",
              "The log opens and its last entry holds. Entries: " + std::to_string(journal.size()) + ".", ""},
             check_clock(last->time)};
+}
+
+std::vector<Check> check_catalogue(const fs::path& data_folder) {
+    knowledge::Store store(DataFolder{data_folder});
+    const auto versions = store.versions();
+    const auto in_use = store.active()->version;
+    if (!versions.empty() && versions.front() != in_use) {
+        return {{"catalogue", "warning",
+                 "The imported catalogue " + std::to_string(versions.front()) +
+                     " is damaged. An older one is used: " + std::to_string(in_use) + ".",
+                 "Run: objector catalogue undo, and import it again."}};
+    }
+    return {{"catalogue", "ok",
+             "The catalogue of Meta's pages is in order. Version " + std::to_string(in_use) + ".", ""}};
 }
 
 }  // namespace objector::registration

@@ -24,4 +24,7 @@ std::vector<Check> check_disk_space(const std::filesystem::path& data_folder);
 /// Does the journal open, does its last entry hold, and is this computer's clock not behind it?
 std::vector<Check> check_journal(const std::filesystem::path& data_folder);
 
+/// Is the catalogue that was imported last the one in use?
+std::vector<Check> check_catalogue(const std::filesystem::path& data_folder);
+
 }  // namespace objector::registration

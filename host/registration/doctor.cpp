@@ -51,6 +51,7 @@ std::vector<Check> doctor(const DoctorRequest& request) {
     look(checks, "browsers", [&] { return check_browsers(request); });
     look(checks, "data_folder", [&] { return check_data_folder(request.data_folder); });
     look(checks, "disk_space", [&] { return check_disk_space(request.data_folder); });
+    look(checks, "catalogue", [&] { return check_catalogue(request.data_folder); });
     look(checks, "journal", [&] { return check_journal(request.data_folder); });
     return checks;
 }
