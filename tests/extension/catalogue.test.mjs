@@ -87,6 +87,42 @@ test('each day since the first round has a door for each of its jurisdictions', 
   }
 });
 
+test('every form says what it is, and those for something else that they are no objection', () => {
+  for (const form of catalogue.forms.forms) {
+    if (form.objection === null) assert.match(form.about, /Not an objection/, form.id);
+    else assert.match(form.about, /[Oo]bject|what others published/, form.id);
+    if (form.objection === 'third_party_information') assert.equal(form.min_text, 100, form.id);
+  }
+});
+
+test('each kind of objection has a door today, and what has none of its own has that of its parent', () => {
+  const today = '2026-11-22';
+  const open = (/** @type {string} */ platform, /** @type {string} */ kind) => catalogue.doors.doors.some((/** @type {any} */ door) =>
+    door.platform === platform && door.objection === kind && door.jurisdictions.includes('eu') && door.from <= today && (door.to === null || today <= door.to));
+  for (const platform of ['facebook', 'instagram', 'meta_account', 'threads', 'messenger', 'meta_ai']) {
+    assert.ok(open(catalogue.doors.parents[platform] ?? platform, 'own_information'), platform);
+  }
+  assert.ok(open('whatsapp', 'whatsapp_ai_chats'));
+  assert.ok(open('none', 'third_party_information'));
+});
+
+test('menus are of platforms and languages that there are, one step at least', () => {
+  const spoken = new Set(catalogue.menus.menus.map((/** @type {any} */ menu) => menu.language));
+  for (const language of ['fr', 'en', 'de', 'it', 'es', 'nl', 'pl', 'pt', 'cs', 'da', 'fi', 'sv', 'el']) assert.ok(spoken.has(language), language);
+  for (const { language, variant, steps } of catalogue.menus.menus) {
+    assert.ok(catalogue.phrases.languages[language], language);
+    assert.ok(!variant || variant.startsWith(`${language}-`), variant);
+    for (const step of steps) assert.doesNotMatch(step, /[<>{}›]/, step);
+  }
+});
+
+test('nothing was verified after the day the catalogue was made', async () => {
+  const { made } = JSON.parse(await readFile(join(CATALOGUE, 'index.json'), 'utf8'));
+  const days = [...JSON.stringify(catalogue).matchAll(/"verified":"([^"]+)"/g)].map(([, day]) => String(day));
+  assert.ok(days.length > 500);
+  assert.deepEqual(days.filter((day) => day > made), []);
+});
+
 test('every language has the words that recognition needs', () => {
   const languages = Object.entries(catalogue.phrases.languages);
   const official = ['bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fi', 'fr', 'ga', 'hr', 'hu', 'it', 'lt', 'lv', 'mt', 'nl', 'pl', 'pt', 'ro', 'sk', 'sl', 'sv', 'nb', 'is'];

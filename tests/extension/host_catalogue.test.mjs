@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { PARENTS } from '../../extension/pages/common/person.js';
 import { ENTITLED, OTHERS } from '../../extension/pages/common/countries.js';
 import { ROOT } from '../harness/places.mjs';
 
@@ -44,6 +45,11 @@ test('a broken one is refused', () => {
     spoil(broken);
     assert.equal(validate(broken), false, String(spoil));
   }
+});
+
+test('host and pages agree on which platform speaks for another', async () => {
+  const doors = JSON.parse(await readFile(join(ROOT, 'extension', 'catalogue', 'doors.json'), 'utf8'));
+  assert.deepEqual(PARENTS, doors.parents);
 });
 
 const entitled = Object.values(catalogue.countries.entitled).flat();

@@ -22,3 +22,6 @@ export const CONCERNS = [
 ];
 
 export const PLATFORMS = ['facebook', 'instagram', 'threads', 'messenger', 'whatsapp', 'meta_ai', 'meta_account', 'none'];
+
+/** Platforms whose account is another one's: its objection covers them (catalogue/doors.json says the same). */
+export const PARENTS = /** @type {Record<string, string>} */ ({ threads: 'instagram', messenger: 'facebook', meta_ai: 'facebook' });

@@ -6,6 +6,7 @@ import { rpc } from '../../shared/background_call.js';
 import { SETTINGS } from '../common/addresses.js';
 import { ENTITLED } from '../common/countries.js';
 import { element, foreign } from '../common/dom.js';
+import { PARENTS } from '../common/person.js';
 import { timeElement } from '../common/time.js';
 import { accountName } from './labels.js';
 import { listOf } from '../../shared/intl.js';
@@ -97,13 +98,19 @@ function elsewherePart(t, person) {
 }
 
 /**
- * One objection covers every account of the same person in the same Accounts Center group.
+ * One objection covers every account of the same person in the same Accounts Center group, and what goes with it.
  * @param {Status} status
  * @param {Objection} objection
  */
 function coveredAccounts(status, objection) {
-  return status.accounts.filter((account) => account.id === objection.account_id ||
-    (objection.group && account.group === objection.group && account.person_id === objection.person_id));
+  const own = status.accounts.filter((account) => account.person_id === objection.person_id);
+  const inGroup = own.filter((account) => account.id === objection.account_id || (objection.group && account.group === objection.group));
+  const alone = (/** @type {string} */ platform) => own.filter((account) => account.platform === platform).length === 1;
+  const goesAlong = own.filter(({ platform }) => {
+    const parent = PARENTS[platform];
+    return parent !== undefined && alone(parent) && inGroup.some((account) => account.platform === parent);
+  });
+  return own.filter((account) => inGroup.includes(account) || (objection.kind === 'own_information' && goesAlong.includes(account)));
 }
 
 /**
