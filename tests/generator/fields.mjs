@@ -62,7 +62,7 @@ function countryBox(random, field, naming) {
   const { placeholder, ...named } = naming;
   const options = () => list.map(({ name, code }) => element('li', { role: 'option', id: newId(random), 'data-value': byCode ? code : null, 'aria-selected': 'false', tabindex: '-1' }, escape(name))).join('');
   const naked = { ...named, 'aria-label': placeholder ?? named['aria-label'] };
-  const first = random.chance(0.8) ? `<option value="">${escape(typeof placeholder === 'string' ? placeholder : choose)}</option>` : '<option value=""></option>';
+  const first = `<option value="">${escape(typeof placeholder === 'string' ? placeholder : random.chance(0.8) ? choose : '')}</option>`;
   const native = () => element('select', { ...named, [TRUTH]: field.truth, name: nameOf(random), class: hashedClass(random), required: Boolean(field.required), autocomplete: random.chance(0.1) ? 'country' : null },
     first + list.map(({ name, code }, at) => `<option value="${byCode ? code : at + 1}">${escape(name)}</option>`).join(''));
   return random.weigh([

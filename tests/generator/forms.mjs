@@ -35,8 +35,8 @@ const newPerson = (random, country) => ({
   reason: `I object, because ${random.letters(5)} is mine. „Žluťoučký“ & <b>`, additional: `Nothing more ${random.letters(4)}.`,
 });
 
-/** @param {Random} random @param {Speech} speech @param {Kind} kind @param {string} round */
-function fieldsOf(random, speech, kind, round) {
+/** @param {Random} random @param {Speech} speech @param {Kind} kind @param {string} round @param {boolean} unseen */
+function fieldsOf(random, speech, kind, round, unseen) {
   const { countries, living } = countriesIn(random, speech.translation.startsWith('captions English') ? 'en' : speech.language);
   const person = newPerson(random, living);
   const prefilled = kind !== 'third_party_information' && random.chance(round === '2024' ? 0.2 : 0.6);
@@ -53,7 +53,8 @@ function fieldsOf(random, speech, kind, round) {
   }
   if (kind === 'third_party_information') {
     const options = random.shuffle([speech.say('option_third_party_object'), ...random.some(speech.content.option_third_party_other ?? [], 2)]);
-    if (random.chance(0.75)) fields.push({ ...ask('request_type', true), options });
+    // Where the address says nothing, the choices say that one may object.
+    if (unseen || random.chance(0.6)) fields.push({ ...ask('request_type', true), options });
     fields.push(ask('name', true));
     if (random.chance(0.5)) fields.push(ask('evidence', false));
   }
@@ -117,7 +118,7 @@ export function drawForm(random, speech, wanted = {}) {
   const known = /** @type {Record<string, string[]>|undefined} */ (kind === 'whatsapp_ai_chats' ? undefined : KNOWN[kind]);
   const unseen = !known || random.chance(0.5);
   const address = unseen ? unknownForm(random, kind) : random.pick(known[round] ?? known.any ?? []);
-  const { fields, person, prefilled } = fieldsOf(random, speech, kind, round);
+  const { fields, person, prefilled } = fieldsOf(random, speech, kind, round, unseen);
   const words = WORDS_OF[kind];
   const lead = random.chance(0.85) ? random.some(speech.content[`lead_${words}`] ?? [], 1 + random.below(2)) : [];
   const head = [heading(random, speech.say(`title_${words}`)), ...lead.map((line) => paragraph(random, line))];
