@@ -213,7 +213,8 @@ bool Situation::wrong_region() const {
 bool Situation::lives_elsewhere() const {
     const auto& of_page = finding_.jurisdiction;
     const bool entitling = of_page == "eu" || of_page == "uk" || of_page == "ch" || of_page == "br";
-    return jurisdiction_ == "none" && entitling && (finding_.has_form || link_about("own_information") != nullptr);
+    return jurisdiction_ == "none" && entitling &&
+           (finding_.has_form || link_about("own_information") != nullptr);
 }
 
 const FoundLink* Situation::link_about(std::string_view objection) const {
