@@ -36,7 +36,9 @@
     for (const role of [...ROLES, 'not_submit']) {
       table[role] = wordFinder([...new Set(languages.flatMap((language) => language.labels[role] ?? []))]);
     }
+    table.account = wordFinder(languages.flatMap((language) => [...language.labels.not_name ?? [], ...language.labels.account ?? []]));
     table.object = languages.map((language) => wordFinder(language.words.object));
+    table.ai = languages.map((language) => wordFinder(language.words.ai));
     return table;
   });
 
@@ -138,13 +140,24 @@
   function chooser(element, table, language) {
     if (/^country/.test(element.getAttribute('autocomplete') ?? '')) return {role: 'country', confidence: 0.98};
     const options = optionTexts(element);
-    const label = byLabels(element, table, ['country', 'request_type']);
+    // A drawn list that nobody has chosen from often says itself what it is for.
+    const label = byLabels(element, table, ['country', 'request_type']) ??
+      (element instanceof HTMLSelectElement || !table.country.test(normalise((element.textContent ?? '').slice(0, LONGEST_LABEL))) ? null : {role: 'country', confidence: 0.6});
     if (looksLikeCountries(options, language)) return {role: 'country', confidence: label?.role === 'country' ? 0.98 : 0.85};
     if (options.some((option) => table.object.some((/** @type {any} */ words) => words.test(normalise(option.text))))) {
       return {role: 'request_type', confidence: 0.85};
     }
-    return label;
+    if (label) return label;
+    const asks = labels(element).some(({text}) => [...table.object, ...table.ai].some((words) => words.test(text)));
+    return asks ? {role: 'request_type', confidence: 0.7} : null;
   }
+
+  /**
+   * Whether a box asks for a name or address of an account, which is none of what we fill.
+   * @param {HTMLElement} element @param {Record<string, any>} table
+   */
+  const asksAccount = (element, table) => element.getAttribute('type') === 'url' || /username|url/.test(element.getAttribute('autocomplete') ?? '') ||
+    labels(element).some(({text}) => table.account.test(text) || /\burl\b|https?:|\busername\b|\buser name\b/.test(text));
 
   /**
    * @param {HTMLElement} element @param {Record<string, any>} table @param {string} language
@@ -186,7 +199,7 @@
     if (/^country/.test(autocomplete)) return {role: 'country', confidence: 0.95};
     if (/^(?:name|given-name|family-name)$/.test(autocomplete)) return {role: 'name', confidence: 0.95};
     const found = byLabels(element, table, ['code', 'email', 'country', 'name', 'reason', 'additional']);
-    if (found?.role === 'name' && /user ?name|page|url|link/.test(labels(element)[0]?.text ?? '')) return null;
+    if (found?.role === 'name' && asksAccount(element, table)) return null;
     return found;
   }
 
@@ -206,5 +219,5 @@
     return `<${element.localName}${parts.join('')}>`;
   }
 
-  objector.fields = {tableOf, roleOf, openingTag};
+  objector.fields = {tableOf, roleOf, asksAccount, labels, openingTag};
 })();

@@ -7,7 +7,7 @@
 (() => {
   'use strict';
 
-  const {tableOf, roleOf, openingTag} = objector.fields;
+  const {tableOf, roleOf, asksAccount, openingTag} = objector.fields;
   const {isVisible} = objector;
   const {parentOf, holds, closest} = objector.shadow;
 
@@ -26,6 +26,7 @@
    * @property {number} firstLine of the page's text
    * @property {number} lastLine
    * @property {boolean} asksCode only a code is asked
+   * @property {number} unknown boxes that can be seen, and of which we do not know what they ask
    */
 
   /**
@@ -35,7 +36,7 @@
    * @returns {{regions: Region[], dangers: Set<string>, controls: number}}
    */
   function regions(page, catalogue, heard) {
-    const {items, dangers} = controlsOf(page, tableOf(catalogue, heard.spoken.map((/** @type {any} */ entry) => entry.code)), heard.language ?? 'en');
+    const {items, dangers, unknown} = controlsOf(page, tableOf(catalogue, heard.spoken.map((/** @type {any} */ entry) => entry.code)), heard.language ?? 'en');
     const inputs = withoutStandIns(items);
     /** @type {Map<Element, any[]>} */
     const byRegion = new Map();
@@ -48,13 +49,17 @@
       else byRegion.set(region, [item]);
     }
     join(byRegion, inputs);
-    const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()]));
+    const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()], unknown));
     found.sort((a, b) => b.score - a.score);
     return {regions: found, dangers, controls: items.length};
   }
 
   /** @param {HTMLElement} element */
   const isButton = (element) => element.localName === 'button' || element.getAttribute('role') === 'button';
+
+  /** @param {HTMLElement} element one line to write, or a list to choose from */
+  const asksSomething = (element) => (element.localName === 'input' ? /^(?:|text|number|date)$/.test(element.getAttribute('type') ?? '')
+    : element.localName === 'select' || element.getAttribute('aria-haspopup') === 'listbox' || /^(?:textbox|combobox|listbox)$/.test(element.getAttribute('role') ?? ''));
 
   /**
    * What each control that can be seen is for. Buttons are looked at only where something is asked.
@@ -65,13 +70,16 @@
     const dangers = new Set();
     /** @type {any[]} */
     const items = [];
+    /** @type {Element[]} */
+    const unknown = [];
     const groups = new Set();
     const own = page.controls.filter((/** @type {any} */ control) => !control.aside).map((/** @type {any} */ control, /** @type {number} */ order) => ({...control, order}));
     const buttons = own.filter((/** @type {any} */ {element}) => isButton(element));
     const look = (/** @type {any} */ {element, line, order}) => {
       const {role, confidence, danger} = roleOf(element, table, language);
-      if ((!role && !danger) || !isVisible(element)) return;
+      if ((!role && !danger && !asksSomething(element)) || !isVisible(element)) return;
       if (danger) dangers.add(danger);
+      if (!role && !danger && !asksAccount(element, table)) unknown.push(element);
       if (!role) return;
       if (role === 'request_type' && element.getAttribute('type') === 'radio') {
         const group = `${element.getAttribute('name')}`;
@@ -82,7 +90,7 @@
     };
     own.filter((/** @type {any} */ {element}) => !isButton(element)).slice(0, MOST_CONTROLS).forEach(look);
     if (items.length > 0 || buttons.some((/** @type {any} */ {element}) => element.hasAttribute('aria-haspopup'))) buttons.slice(0, MOST_CONTROLS).forEach(look);
-    return {items: items.sort((a, b) => a.order - b.order), dangers};
+    return {items: items.sort((a, b) => a.order - b.order), dangers, unknown};
   }
 
   /**
@@ -139,8 +147,11 @@
     return members.map((item) => (item.role === 'reason' && item !== best ? {...item, role: 'additional', confidence: item.confidence * 0.7} : item));
   }
 
-  /** @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all @returns {Region} */
-  function makeRegion(element, members, items, all) {
+  /**
+   * @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all @param {Element[]} unknown
+   * @returns {Region}
+   */
+  function makeRegion(element, members, items, all, unknown) {
     const submits = items.filter((item) => item.role === 'submit' && belongs(element, item) &&
       !all.some((other) => other !== element && holds(element, other) && holds(other, item.element)));
     submits.sort((a, b) => b.confidence - a.confidence);
@@ -150,7 +161,7 @@
     for (const role of asked) score += WORTH[role];
     const asksCode = asked.has('code') && !asked.has('email') && !asked.has('reason');
     const lines = chosen.map((item) => item.line);
-    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode};
+    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, unknown: unknown.filter((one) => holds(element, one) && !chosen.some((item) => holds(item.element, one) || holds(one, item.element))).length};
   }
 
   /**

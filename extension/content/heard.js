@@ -26,6 +26,7 @@
    * @property {string} code
    * @property {Record<string, {find: Function, test: (text: string) => boolean}>} words
    * @property {(sign: string) => string[]} phrases
+   * @property {() => Set<string>} stems
    *
    * @typedef {object} Heard
    * @property {string|null} language
@@ -55,7 +56,12 @@
       }
       return /** @type {string[]} */ (list);
     };
-    return {code, words, phrases};
+    /** @type {Set<string>|null} */
+    let made = null;
+    // The beginnings of the longer words that speak of data and their use.
+    const stems = () => (made ??= new Set(entry.words.generic.flatMap((/** @type {string} */ text) => wordsOf(normalise(text)))
+      .filter((/** @type {string} */ word) => word.length >= 7).map((/** @type {string} */ word) => word.slice(0, 6))));
+    return {code, words, phrases, stems};
   }
 
   /** @param {Catalogue} catalogue @returns {(code: string) => Spoken|null} */

@@ -39,10 +39,10 @@
   const offersObjection = (text, heard) => says('own_offer', text, heard) || (text.includes('whatsapp') && objector.heard.about(text, heard.spoken).ai);
 
   /**
-   * @param {{anchor: string, own: string, previous: string}} context @param {any} heard
+   * @param {{anchor: string, own: string, previous: string}} context @param {any} heard @param {any} here
    * @returns {ObjectionKind|null}
    */
-  function kindByWords(context, heard) {
+  function kindByWords(context, heard, here) {
     const {about} = objector.heard;
     const {kindOf} = objector.phrases;
     const anchor = about(context.anchor, heard.spoken);
@@ -54,7 +54,8 @@
     const previous = about(context.previous, heard.spoken);
     const aiBefore = heard.spoken.some((/** @type {any} */ entry) => entry.words.ai.test(context.previous));
     if (own.objects && aiBefore) return kindOf({...own, ai: true, third_party: own.third_party || previous.third_party});
-    if (anchor.objects) return 'generic_legitimate_interest';
+    // On the page about generative AI nothing else can be meant.
+    if (anchor.objects || own.objects) return here.page?.page === 'generative_ai' ? 'own_information' : anchor.objects ? 'generic_legitimate_interest' : null;
     return null;
   }
 
@@ -62,33 +63,33 @@
    * @param {any} target what address.unwrap found
    * @param {() => {anchor: string, own: string, previous: string}} context read only where it matters
    * @param {() => boolean} mayOffer whether the words around it speak of objecting at all
-   * @param {any} heard
+   * @param {any} heard @param {any} here the place of this page
    * @returns {{objection: ObjectionKind|null, leads_to: PageKind}|null}
    */
-  function judge(target, context, mayOffer, heard) {
+  function judge(target, context, mayOffer, heard, here) {
     const {place} = target;
     if (place.form) return place.form.objection ? {objection: place.form.objection, leads_to: 'objection_form'} : null;
     const page = place.page?.page ?? null;
     if (page === 'rights_hub') {
       const said = context();
-      const objection = kindByWords(said, heard);
+      const objection = kindByWords(said, heard, here);
       const named = objector.heard.about(said.anchor, heard.spoken);
       const offered = named.objects || (objection !== null && objection !== 'generic_legitimate_interest');
       return {objection: offered ? objection : null, leads_to: 'rights_hub'};
     }
     if (page === 'objection_form') {
-      const objection = kindByWords(context(), heard);
+      const objection = kindByWords(context(), heard, here);
       return objection ? {objection, leads_to: 'objection_form'} : null;
     }
     if (page === 'help_article') {
-      const objection = offersObjection(context().own, heard) ? kindByWords(context(), heard) : null;
+      const objection = offersObjection(context().own, heard) ? kindByWords(context(), heard, here) : null;
       return objection || place.page.id.endsWith('help_objection') ? {objection, leads_to: 'help_article'} : null;
     }
     if (page !== null && ON_THE_WAY.has(page)) return {objection: null, leads_to: page};
     if (page === null && place.ownVoice) {
       if (!mayOffer()) return null;
       const said = context();
-      const objection = kindByWords(said, heard);
+      const objection = kindByWords(said, heard, here);
       if (objection && (objector.heard.about(said.anchor, heard.spoken).objects || objection !== 'generic_legitimate_interest')) {
         return {objection, leads_to: 'objection_form'};
       }
@@ -120,7 +121,7 @@
       const target = leads(href);
       if (!target) return;
       if (target.place.url.pathname === here.url.pathname && target.place.group === here.group) return;
-      const verdict = judge(target, context, mayOffer, heard);
+      const verdict = judge(target, context, mayOffer, heard, here);
       if (!verdict) return;
       const key = `${target.href} ${verdict.objection}`;
       if (!found.has(key)) found.set(key, {element, link: {href: target.href.slice(0, 2000), ...verdict}});

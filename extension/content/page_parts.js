@@ -10,7 +10,7 @@
   const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr']);
   const ASIDE_TAGS = new Set(['nav', 'footer', 'aside']);
   const ASIDE_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'menu', 'menubar', 'toolbar', 'tablist']);
-  const HEADINGS = new Set(['h1', 'h2', 'h3', 'legend']);
+  const HEADINGS = new Set(['h1', 'h2', 'h3']);
   const USERS_ROLES = new Set(['feed', 'comment', 'log']);
   const DIALOG_ROLES = new Set(['dialog', 'alertdialog']);
   const ASKING_TAGS = new Set(['input', 'select', 'textarea']);

@@ -30,6 +30,7 @@
    * @property {string} raw only kept where the line holds a link
    * @property {boolean} aside navigation, footer and the like
    * @property {boolean} heading
+   * @property {boolean} link nothing but links
    * @property {boolean} main inside what the page itself marks as its main part, or in a dialogue
    *
    * @typedef {object} PageText
@@ -59,6 +60,7 @@
     /** @type {string[]} */
     #raws = [];
     #hasLink = false;
+    #onlyLinks = true;
     #hasBreaks = false;
     /** @type {any} of the line being read */
     #setting = null;
@@ -196,7 +198,10 @@
       this.#setting = own;
       const start = this.#raw.length;
       this.#raw += words;
-      if (!own.link) return;
+      if (!own.link) {
+        this.#onlyLinks = false;
+        return;
+      }
       this.#hasLink = true;
       const last = page.links.at(-1);
       const line = page.lines.length;
@@ -209,11 +214,12 @@
       if (this.#setting && this.#raw.trim() !== '') {
         const {aside, heading, main} = this.#setting;
         this.#raws.push(this.#raw);
-        this.page.lines.push({text: '', raw: this.#hasLink ? this.#raw : '', aside, heading, main});
+        this.page.lines.push({text: '', raw: this.#hasLink ? this.#raw : '', aside, heading, main, link: this.#onlyLinks});
       }
       this.#raw = '';
       this.#setting = null;
       this.#hasLink = false;
+      this.#onlyLinks = true;
     }
 
     /** @param {Node} node @returns {any} */

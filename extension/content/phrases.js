@@ -7,6 +7,7 @@
 (() => {
   'use strict';
 
+  const {wordsOf} = objector.text;
   const {about, says} = objector.heard;
 
   /** @param {{ai: boolean, third_party: boolean, whatsapp: boolean}} said @returns {ObjectionKind} */
@@ -16,14 +17,24 @@
     return said.whatsapp ? 'whatsapp_ai_chats' : 'own_information';
   }
 
+  const STEM = 6;
+
+  /**
+   * Whether a title speaks of data or their use, in whatever inflection: one may also object to a
+   * decision, or to a trade mark.
+   * @param {string} title @param {any[]} spoken
+   */
+  const aboutData = (title, spoken) => spoken.some(({stems}) => wordsOf(title).some((/** @type {string} */ word) => stems().has(word.slice(0, STEM))));
+
   /**
    * What the words that lead to a form say it is for. Its title counts most: another request's form
    * may well mention in passing that one can object elsewhere.
    * @param {string[]} lead the lines before and inside the form @param {number} headings how many of them are its title
+   * @param {string} question what stands over a choice
    * @param {any} heard
    * @returns {Vote}
    */
-  function voteOnForm(lead, headings, heard) {
+  function voteOnForm(lead, headings, question, heard) {
     /** @type {Vote} */
     const none = {page: null, objection: null, confidence: 0, signs: []};
     const text = lead.join('\n');
@@ -31,6 +42,7 @@
     const all = lead.map((line) => about(line, heard.spoken));
     const title = all.slice(0, headings);
     const titled = title.find((said) => said.objects);
+    const titledLine = lead[title.findIndex((said) => said.objects)] ?? '';
     const otherwise = title.findIndex((said) => said.other && !said.objects);
     if (say('third_party_title') || say('third_party_option')) {
       return {page: 'objection_form', objection: 'third_party_information', confidence: 0.85, signs: ['third-party form wording']};
@@ -38,21 +50,23 @@
     if (title.some((said) => said.aiOfOthers && !said.objects)) {
       return {page: 'objection_form', objection: 'third_party_information', confidence: 0.75, signs: ['title: AI, third parties']};
     }
-    if (say('ai_question') && !titled?.ai) {
+    const asksAboutAi = question !== '' && heard.spoken.some((/** @type {any} */ {words}) => words.ai.test(question));
+    if ((say('ai_question') || (asksAboutAi && (titled || say('generic_title')))) && !titled?.ai) {
       return {page: 'objection_form', objection: 'generic_legitimate_interest', confidence: 0.8, signs: ['asks whether it is about AI']};
     }
     if (otherwise === 0 || (otherwise > 0 && !titled)) return {...none, page: 'other', confidence: 0.7, signs: ['title of another request']};
     if (titled) {
       const whatsapp = text.includes('whatsapp') && say('whatsapp_title');
       const objection = titled.ai && whatsapp && !titled.third_party ? 'whatsapp_ai_chats' : kindOf(titled);
-      if (!titled.ai && !titled.generic && !say('generic_title')) return none;
+      if (!titled.ai && !titled.generic && !say('generic_title') && !aboutData(titledLine, heard.spoken)) return none;
       const confidence = titled.ai ? 0.9 : 0.75;
       return {page: 'objection_form', objection, confidence, signs: [titled.ai ? 'title: objecting, AI' : 'title: objecting']};
     }
     const passing = all.find((said) => said.objects && said.ai);
     if (say('form_title') || say('hub_option')) return {page: 'objection_form', objection: passing ? kindOf(passing) : 'own_information', confidence: 0.7, signs: ['form wording']};
-    if (passing && say('field_impact')) return {page: 'objection_form', objection: kindOf(passing), confidence: 0.75, signs: ['objecting, AI', 'asks for the impact']};
-    if (passing) return {page: 'objection_form', objection: kindOf(passing), confidence: 0.6, signs: ['objecting, AI']};
+    // Another request's form may say in passing where to object: not enough to be sure of.
+    if (passing && say('field_impact')) return {page: 'objection_form', objection: kindOf(passing), confidence: 0.58, signs: ['objecting, AI', 'asks for the impact']};
+    if (passing) return {page: 'objection_form', objection: kindOf(passing), confidence: 0.5, signs: ['objecting, AI']};
     if (say('field_impact')) return {page: 'objection_form', objection: 'own_information', confidence: 0.5, signs: ['asks for the impact']};
     return none;
   }

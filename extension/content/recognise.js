@@ -46,11 +46,20 @@
     const inMain = all.filter((/** @type {any} */ line) => line.main);
     const own = inMain.length > 0 && before.at(-1)?.main ? inMain : all;
     const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 2);
-    const titles = headings.length > 0 ? headings : own.slice(0, TITLE_LINES);
+    // Where nothing is marked as a title, the first lines are: but no links, and no sentences.
+    const titles = headings.length > 0 ? headings : own.filter((/** @type {any} */ line) => !line.link && !/[.;:!\u037e]$/.test(line.text) && page.lines.indexOf(line) < region.firstLine).slice(0, TITLE_LINES);
     const rest = own.filter((/** @type {any} */ line) => !titles.includes(line));
     const choices = region.items.filter((/** @type {any} */ item) => item.role === 'request_type' && item.element instanceof HTMLSelectElement)
       .flatMap((/** @type {any} */ item) => [...item.element.options].slice(0, MOST_CHOICES).map((option) => objector.text.normalise(option.text)));
     return {lead: [...[...titles, ...rest].map((/** @type {any} */ line) => line.text), ...choices], titles: titles.length};
+  }
+
+  /** The question that stands over a choice. @param {any} page @param {any} region */
+  function questionOf(page, region) {
+    const choice = region.items.find((/** @type {any} */ item) => item.role === 'request_type');
+    if (!choice) return '';
+    const above = page.lines.slice(Math.max(0, choice.line - 2), choice.line).map((/** @type {any} */ line) => line.text);
+    return [...above, ...objector.fields.labels(choice.element).map((/** @type {any} */ label) => label.text)].filter((text) => /[?\u037e]/.test(text)).join('\n');
   }
 
   /** @param {Vote} vote */
@@ -68,7 +77,7 @@
       const asksFirst = where.form?.objection && region.items.some((/** @type {any} */ item) => item.role === 'request_type');
       if (form.page === null && region.score < 0.3 && !asksFirst) continue;
       const {lead, titles} = leadOf(page, region);
-      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, heard);
+      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, questionOf(page, region), heard);
       const worth = form.confidence + (phrases.page === form.page ? phrases.confidence : -phrases.confidence);
       if (!best || worth > best.worth + 0.001) best = {region, form, phrases, worth};
     }
@@ -182,11 +191,13 @@
       drift.push(where.form_id ? 'the number of this form is not known' : 'the address of this form is not known');
       votes.push(Math.min(address.vote.confidence, 0.3));
     }
+    const strange = region.unknown > 0;
+    if (strange) drift.push('a field is not understood');
     const two = objector.formShape.alike(shape.regions);
     if (two) drift.push('two forms look alike');
     const differs = known && agree && phrases.objection && phrases.objection !== known.objection;
     // Told that it is about AI, the general form may turn into the right one under its own address.
-    const turned = differs && known.objection === 'generic_legitimate_interest' && !isCode && phrases.confidence >= 0.75;
+    const turned = differs && known.objection === 'generic_legitimate_interest' && !isCode && phrases.confidence >= 0.75 && !region.items.some((/** @type {any} */ item) => item.role === 'request_type');
     const otherKind = differs && !turned;
     if (otherKind) drift.push('address and words name different objections');
     const against = phrases.page === 'other' ? 0.4 : 0;
@@ -194,7 +205,7 @@
     const strong = (agree && phrases.confidence >= 0.6 ? 1 : 0) + (form.confidence >= 0.45 ? 1 : 0) + (known && !turned ? 1 : 0);
     return {
       page: form.page, objection: turned ? phrases.objection : known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
-      sure: strong >= 2 && !two && !otherKind && against === 0,
+      sure: strong >= 2 && !two && !otherKind && !strange && against === 0,
       form: withShortest(objector.formShape.describe(region), known), region: region.element, formVote: form, phraseVote: phrases, drift,
     };
   }
