@@ -26,10 +26,10 @@ void print(Context& context, const registration::Check& check) {
                              : check.severity == "note"    ? "Note"
                                                            : "OK";
     constexpr std::size_t word_width = 9;
-    const auto text = wrapped(printable(check.text), word_width);
+    const auto text = wrapped(printable(check.text.text), word_width);
     context.out << dressed(padded(word, word_width), look, context.colour) << text.substr(word_width);
-    if (!check.todo.empty()) {
-        context.out << wrapped("What to do: " + printable(check.todo), word_width);
+    if (!check.todo.text.empty()) {
+        context.out << wrapped("What to do: " + printable(check.todo.text), word_width);
     }
 }
 

@@ -37,51 +37,58 @@ bool lists(const nlohmann::json& json, const char* key, const nlohmann::json& wa
 }
 
 /// What is wrong with a manifest; nothing when it is right.
-std::optional<std::string> fault(const fs::path& file, const Browser& browser, const fs::path& host_program) {
+std::optional<Sentence> fault(const fs::path& file, const Browser& browser, const fs::path& host_program) {
+    const auto wrong = [&](const char* key, const char* what, const fs::path& path = {}) {
+        return say(key, what, {{"browser", browser.name}, {"path", path.string()}});
+    };
     const auto text = read_text(file);
     const auto json = nlohmann::json::parse(text.value_or(""), nullptr, false);
     if (!json.is_object() || word(json, "name") != host_name() || word(json, "type") != "stdio") {
-        return "the file that should lead to Objector is damaged";
+        return wrong("browser_file_damaged", "{browser}: the file that should lead to Objector is damaged.");
     }
     const fs::path named = word(json, "path");
     std::error_code failed;
     if (!fs::exists(named, failed)) {
-        return "it looks for Objector where it no longer is: " + named.string();
+        return wrong("browser_lost", "{browser}: it looks for Objector where it no longer is: {path}.",
+                     named);
     }
     if (!fs::equivalent(named, host_program, failed)) {
-        return "it starts another copy of Objector: " + named.string();
+        return wrong("browser_other_copy", "{browser}: it starts another copy of Objector: {path}.", named);
     }
     const auto wanted = nlohmann::json::parse(manifest_text(browser.kind, host_program, {}));
     const auto* const key = browser.kind == "firefox" ? "allowed_extensions" : "allowed_origins";
     if (!lists(json, key, wanted.at(key))) {
-        return "it does not let our extension in";
+        return wrong("browser_keeps_out", "{browser}: it does not let our extension in.");
     }
     return std::nullopt;
 }
 
 std::optional<Check> look_at(const Browser& browser, const DoctorRequest& request) {
     const auto id = "browser_" + browser.id;
+    const std::map<std::string, std::string> name{{"browser", browser.name}};
     const bool found = browser.found(request.places);
     if (!browser.sandbox.empty()) {
         if (!found) {
             return std::nullopt;
         }
         return Check{id, "note",
-                     browser.name + " runs shut off from other programs and cannot start Objector.",
-                     "Use a browser from your system's own packages for this."};
+                     say("browser_shut_off",
+                         "{browser} runs shut off from other programs and cannot start Objector.", name),
+                     say("other_browser", "Use a browser from your system's own packages for this.")};
     }
     const auto manifest = manifest_of(browser);
-    const auto todo = "Run: objector register --browser " + browser.id;
+    const auto todo = run("objector register --browser " + browser.id);
     if (manifest.empty()) {
         if (!found) {
             return std::nullopt;
         }
-        return Check{id, "warning", browser.name + " does not know of Objector yet.", todo};
+        return Check{id, "warning", say("browser_unaware", "{browser} does not know of Objector yet.", name),
+                     todo};
     }
     if (const auto wrong = fault(manifest, browser, request.host_program)) {
-        return Check{id, found ? "error" : "note", browser.name + ": " + *wrong + ".", todo};
+        return Check{id, found ? "error" : "note", *wrong, todo};
     }
-    return Check{id, "ok", browser.name + " knows where Objector is.", ""};
+    return Check{id, "ok", say("browser_ok", "{browser} knows where Objector is.", name), {}};
 }
 
 }  // namespace
@@ -94,8 +101,9 @@ std::vector<Check> check_browsers(const DoctorRequest& request) {
         }
     }
     if (checks.empty()) {
-        checks.push_back({"browsers", "warning", "No browser was found on this computer.",
-                          "Install Firefox or Chromium, then run: objector register"});
+        checks.push_back({"browsers", "warning", say("no_browser", "No browser was found on this computer."),
+                          say("install_browser", "Install Firefox or Chromium, then run: {command}",
+                              {{"command", "objector register"}})});
     }
     return checks;
 }

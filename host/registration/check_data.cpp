@@ -31,34 +31,41 @@ Check check_clock(const std::string& last_time) {
     const auto last = parse_instant(last_time);
     const auto now = SystemClock().now();
     if (last && now + std::chrono::hours(24) < *last) {
-        return {"clock", "warning",
-                "The clock of this computer is behind the last entry of the log (" + last_time + ").",
-                "Set the date and time of this computer."};
+        return {
+            "clock", "warning",
+            say("clock_behind", "The clock of this computer is behind the last entry of the log ({time}).",
+                {{"time", last_time}}),
+            say("set_clock", "Set the date and time of this computer.")};
     }
-    return {"clock", "ok", "The clock of this computer fits the log.", ""};
+    return {"clock", "ok", say("clock_ok", "The clock of this computer fits the log."), {}};
 }
 
 }  // namespace
 
 std::vector<Check> check_data_folder(const fs::path& data_folder) {
+    const std::map<std::string, std::string> here{{"path", data_folder.string()}};
     if (!fs::exists(data_folder)) {
-        return {{"data_folder", "note",
-                 "Nothing is kept on this computer yet. It will be here: " + data_folder.string(), ""}};
+        return {{"data_folder",
+                 "note",
+                 say("nothing_kept", "Nothing is kept on this computer yet. It will be here: {path}", here),
+                 {}}};
     }
     const DataFolder folder(data_folder);
     for (const auto& path :
          {data_folder, folder.journal(), folder.blobs(), folder.catalogues(), folder.log()}) {
         if (fs::exists(path) && open_to_others(path)) {
-            return {{"data_folder", "warning", "Others on this computer may read: " + path.string(),
-                     "Make it yours alone: chmod -R go= " + data_folder.string()}};
+            return {{"data_folder", "warning",
+                     say("readable", "Others on this computer may read: {path}", {{"path", path.string()}}),
+                     run("chmod -R go= " + data_folder.string())}};
         }
     }
     const auto mine = fs::perms::owner_read | fs::perms::owner_write | fs::perms::owner_exec;
     if ((fs::status(data_folder).permissions() & mine) != mine) {
-        return {{"data_folder", "error", "The data folder cannot be written: " + data_folder.string(),
-                 "Give yourself the right: chmod u+rwx " + data_folder.string()}};
+        return {{"data_folder", "error",
+                 say("not_writable", "The data folder cannot be written: {path}", here),
+                 run("chmod u+rwx " + data_folder.string())}};
     }
-    return {{"data_folder", "ok", "Your data is for you alone: " + data_folder.string(), ""}};
+    return {{"data_folder", "ok", say("data_ok", "Your data is for you alone: {path}", here), {}}};
 }
 
 std::vector<Check> check_disk_space(const fs::path& data_folder) {
@@ -66,23 +73,25 @@ std::vector<Check> check_disk_space(const fs::path& data_folder) {
     constexpr std::uintmax_t too_little = 5 * mebibyte;
     constexpr std::uintmax_t little = 100 * mebibyte;
     const auto left = fs::space(nearest_existing(data_folder)).available;
-    const auto amount = std::to_string(left / mebibyte) + " MB";
+    const std::map<std::string, std::string> amount{{"megabytes", std::to_string(left / mebibyte)}};
+    const auto todo = say("free_space", "Free some space on the disk.");
     if (left < too_little) {
-        return {{"disk_space", "error",
-                 "The disk is full: " + amount + " left. Nothing more can be recorded.",
-                 "Free some space on the disk."}};
+        return {
+            {"disk_space", "error",
+             say("disk_full", "The disk is full: {megabytes} MB left. Nothing more can be recorded.", amount),
+             todo}};
     }
     if (left < little) {
-        return {{"disk_space", "warning", "The disk is nearly full: " + amount + " left.",
-                 "Free some space on the disk."}};
+        return {{"disk_space", "warning",
+                 say("disk_nearly_full", "The disk is nearly full: {megabytes} MB left.", amount), todo}};
     }
-    return {{"disk_space", "ok", "There is enough room on the disk.", ""}};
+    return {{"disk_space", "ok", say("disk_ok", "There is enough room on the disk."), {}}};
 }
 
 std::vector<Check> check_journal(const fs::path& data_folder) {
     const DataFolder folder(data_folder);
     if (!fs::exists(folder.journal())) {
-        return {{"journal", "note", "The log is empty: nothing was recorded yet.", ""}};
+        return {{"journal", "note", say("log_none", "The log is empty: nothing was recorded yet."), {}}};
     }
     const SystemClock clock;
     journal::Options options;
@@ -90,15 +99,19 @@ std::vector<Check> check_journal(const fs::path& data_folder) {
     const auto journal = objections::open_journal(folder, clock, options);
     const auto last = journal.last();
     if (!last) {
-        return {{"journal", "ok", "The log opens. It is empty.", ""}};
+        return {{"journal", "ok", say("log_empty", "The log opens. It is empty."), {}}};
     }
     if (journal::entry_hash(*last) != last->hash) {
         return {{"journal", "error",
-                 "Entry " + std::to_string(last->seq) + " of the log was changed after it was written.",
-                 "Run: objector log verify"}};
+                 say("log_changed", "Entry {number} of the log was changed after it was written.",
+                     {{"number", std::to_string(last->seq)}}),
+                 run("objector log verify")}};
     }
-    return {{"journal", "ok",
-             "The log opens and its last entry holds. Entries: " + std::to_string(journal.size()) + ".", ""},
+    return {{"journal",
+             "ok",
+             say("log_ok", "The log opens and its last entry holds. Entries: {entries}.",
+                 {{"entries", std::to_string(journal.size())}}),
+             {}},
             check_clock(last->time)};
 }
 
@@ -108,12 +121,16 @@ std::vector<Check> check_catalogue(const fs::path& data_folder) {
     const auto in_use = store.active()->version;
     if (!versions.empty() && versions.front() != in_use) {
         return {{"catalogue", "warning",
-                 "The imported catalogue " + std::to_string(versions.front()) +
-                     " is damaged. An older one is used: " + std::to_string(in_use) + ".",
-                 "Run: objector catalogue undo, and import it again."}};
+                 say("catalogue_damaged",
+                     "The imported catalogue {version} is damaged. An older one is used: {used}.",
+                     {{"version", std::to_string(versions.front())}, {"used", std::to_string(in_use)}}),
+                 run("objector catalogue undo")}};
     }
-    return {{"catalogue", "ok",
-             "The catalogue of Meta's pages is in order. Version " + std::to_string(in_use) + ".", ""}};
+    return {{"catalogue",
+             "ok",
+             say("catalogue_ok", "The catalogue of Meta's pages is in order. Version {version}.",
+                 {{"version", std::to_string(in_use)}}),
+             {}}};
 }
 
 }  // namespace objector::registration

@@ -15,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto install_again = "Install Objector again: installer/run.sh";
+Sentence install_again() {
+    return say("install_again", "Install Objector again: {command}", {{"command", "installer/run.sh"}});
+}
 
 std::string hello_frame() {
     const auto protocol = std::stoi(contract().at("info").at("version").get<std::string>());
@@ -37,37 +39,47 @@ Check greet(const fs::path& program) {
     const auto reply = ask_host(program, {"chrome-extension://" + built_in_chromium_ids().front() + "/"},
                                 hello_frame(), std::chrono::seconds(10));
     if (!reply) {
-        return {"host_answers", "error", "The host program starts, but does not answer.", install_again};
+        return {"host_answers", "error", say("host_silent", "The host program starts, but does not answer."),
+                install_again()};
     }
     const auto json = nlohmann::json::parse(*reply, nullptr, false);
     if (!json.is_object() || !json.contains("result")) {
-        return {"host_answers", "error", "The host program does not understand this version of Objector.",
-                install_again};
+        return {"host_answers", "error",
+                say("host_not_understood", "The host program does not understand this version of Objector."),
+                install_again()};
     }
     const auto version = json.at("result").value("host_version", "");
     if (version != OBJECTOR_VERSION) {
         return {"host_answers", "warning",
-                "The host program is version " + version + ", this one is " OBJECTOR_VERSION ".",
-                install_again};
+                say("host_version", "The host program is version {version}, this one is {own}.",
+                    {{"version", version}, {"own", OBJECTOR_VERSION}}),
+                install_again()};
     }
-    return {"host_answers", "ok", "The host program answers. Version " + version + ".", ""};
+    return {"host_answers",
+            "ok",
+            say("host_answers", "The host program answers. Version {version}.", {{"version", version}}),
+            {}};
 }
 
 }  // namespace
 
 std::vector<Check> check_host_program(const DoctorRequest& request) {
     const auto& program = request.host_program;
+    const std::map<std::string, std::string> path{{"path", program.string()}};
     std::error_code failed;
     const auto status = fs::status(program, failed);
     if (!fs::exists(status)) {
-        return {{"host_program", "error", "The host program is missing: " + program.string(), install_again}};
+        return {{"host_program", "error", say("host_missing", "The host program is missing: {path}", path),
+                 install_again()}};
     }
     const auto may_start = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
     if (!fs::is_regular_file(status) || (status.permissions() & may_start) == fs::perms::none) {
-        return {{"host_program", "error", "The host program cannot be started: " + program.string(),
-                 "Make it executable: chmod +x " + program.string()}};
+        return {{"host_program", "error",
+                 say("host_not_executable", "The host program cannot be started: {path}", path),
+                 run("chmod +x " + program.string())}};
     }
-    std::vector<Check> checks{{"host_program", "ok", "The host program is there: " + program.string(), ""}};
+    std::vector<Check> checks{
+        {"host_program", "ok", say("host_there", "The host program is there: {path}", path), {}}};
     if (request.start_host) {
         checks.push_back(greet(program));
     }

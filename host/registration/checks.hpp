@@ -3,12 +3,18 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "registration/doctor.hpp"
 
 /// What the doctor looks at. Each may throw; the doctor makes a finding of that.
 namespace objector::registration {
+
+/// What to do when a command puts it right.
+inline Sentence run(const std::string& command) {
+    return say("run", "Run in a terminal: {command}", {{"command", command}});
+}
 
 /// Is the host there, may it be started, and does it answer?
 std::vector<Check> check_host_program(const DoctorRequest& request);

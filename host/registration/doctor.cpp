@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <utility>
 
 #include "registration/checks.hpp"
 #include "support/errors.hpp"
@@ -18,15 +19,26 @@ void look(std::vector<Check>& checks, const std::string& id, const std::function
         auto found = act();
         std::ranges::move(found, std::back_inserter(checks));
     } catch (const ProtocolError& error) {
-        checks.push_back(
-            {id, "error", error.sentence(), "Follow this sentence, then run objector doctor again."});
+        checks.push_back({id, "error", say("error." + error.name(), error.sentence()),
+                          say("follow", "Follow this sentence, then run objector doctor again.")});
     } catch (const std::exception&) {
-        checks.push_back({id, "error", "This could not be looked at: " + id + ".",
-                          "Run objector doctor in a terminal, as yourself and not as root."});
+        checks.push_back(
+            {id, "error", say("not_looked_at", "This could not be looked at: {what}.", {{"what", id}}),
+             say("terminal", "Run objector doctor in a terminal, as yourself and not as root.")});
     }
 }
 
 }  // namespace
+
+Sentence say(std::string key, std::string text, std::map<std::string, std::string> values) {
+    for (const auto& [name, value] : values) {
+        const auto place = "{" + name + "}";
+        if (const auto at = text.find(place); at != std::string::npos) {
+            text.replace(at, place.size(), value);
+        }
+    }
+    return {std::move(key), std::move(values), std::move(text)};
+}
 
 void to_json(nlohmann::json& json, const Check& check) {
     // The contract's limit on both sentences; a path in them may be long.
@@ -38,11 +50,22 @@ void to_json(nlohmann::json& json, const Check& check) {
         }
         return text.substr(0, end);
     };
+    const auto values = [&](const Sentence& sentence) {
+        auto object = nlohmann::json::object();
+        for (const auto& [name, value] : sentence.values) {
+            object[name] = shortened(value);
+        }
+        return object;
+    };
     json = nlohmann::json{{"id", check.id},
                           {"ok", check.ok()},
                           {"severity", check.severity},
-                          {"text", shortened(check.text)},
-                          {"todo", shortened(check.todo)}};
+                          {"text", shortened(check.text.text)},
+                          {"key", check.text.key},
+                          {"values", values(check.text)},
+                          {"todo", shortened(check.todo.text)},
+                          {"todo_key", check.todo.key},
+                          {"todo_values", values(check.todo)}};
 }
 
 std::vector<Check> doctor(const DoctorRequest& request) {

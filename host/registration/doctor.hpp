@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -11,12 +12,22 @@
 
 namespace objector::registration {
 
+/// A sentence in English, and the key and values under which the pages have it in other languages.
+struct Sentence {
+    std::string key;
+    std::map<std::string, std::string> values;
+    std::string text;
+};
+
+/// The text with each {name} in it replaced by its value.
+Sentence say(std::string key, std::string text, std::map<std::string, std::string> values = {});
+
 /// One thing looked at: how it is, and what to do about it. Shape of Check in protocol.json.
 struct Check {
     std::string id;
     std::string severity;  ///< ok, note, warning or error.
-    std::string text;
-    std::string todo;  ///< Empty when there is nothing to do.
+    Sentence text;
+    Sentence todo;  ///< Empty when there is nothing to do.
 
     [[nodiscard]] bool ok() const { return severity == "ok" || severity == "note"; }
 };

@@ -60,6 +60,18 @@ test('every word of the contract that a page shows has its string', async () => 
   for (const event of schemas.EventName.enum) assert.ok(keys.includes(`entry.${event}`), event);
 });
 
+test('every sentence of the doctor has its string, in the host’s words, with the same places for values', async () => {
+  const folder = join(ROOT, 'host', 'registration');
+  const names = (await readdir(folder)).filter((name) => /\.[ch]pp$/.test(name));
+  const code = (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+  const said = [...code.matchAll(/\b(?:say|wrong)\(\s*"([a-z_]+)",\s*"([^"]+)"/g)];
+  const english = await strings('en');
+  const keys = said.map(([, key]) => (english[`doctor.todo.${key}`] ? `doctor.todo.${key}` : `doctor.check.${key}`));
+  assert.deepEqual([...new Set(keys)].sort(), Object.keys(english).filter((key) => /^doctor\.(?:check|todo)\./.test(key)).sort());
+  const places = (/** @type {string|undefined} */ text) => [...(text ?? '').matchAll(/\{[a-z]+\}/g)].map(([place]) => place).sort();
+  for (const [index, [, , text]] of said.entries()) assert.deepEqual(places(english[keys[index] ?? '']), places(text), keys[index]);
+});
+
 test('every permission has its name and its reason, in every language', async () => {
   const manifest = await readJson('extension/manifest.json');
   const reasons = await readJson('extension/shared/permissions.json');

@@ -8,7 +8,10 @@ import { connectionProblem } from '../common/problem.js';
 import { grantPart } from '../common/grant.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
-/** @typedef {{id: string, ok: boolean, severity: string, text: string, todo: string}} Check */
+/**
+ * @typedef {Record<string, string>} Values
+ * @typedef {{id: string, ok: boolean, severity: string, text: string, key?: string, values?: Values, todo: string, todo_key?: string, todo_values?: Values}} Check
+ */
 
 /** @param {Stand} stand */
 export async function showDoctor({ t, place, refresh, announce }) {
@@ -28,8 +31,7 @@ export async function showDoctor({ t, place, refresh, announce }) {
     element('p', {}, t('connection.ok', { version: hello?.host_version ?? '?' })),
     ...(waiting > 0 ? [element('p', { class: 'note' }, t('connection.waiting', { number: waiting }))] : []),
     ...(refused > 0 ? [element('p', { class: 'note' }, t('connection.refused', { number: refused }))] : []),
-    // The checks come from the host in English.
-    element('div', document.documentElement.lang === 'en' ? {} : { lang: 'en', dir: 'ltr' }, list),
+    list,
     button(t('doctor.again'), refresh),
   );
   announce(verdict);
@@ -41,11 +43,25 @@ export async function showDoctor({ t, place, refresh, announce }) {
  */
 function checkItem(t, check) {
   const severity = check.ok && check.severity !== 'note' ? 'ok' : check.severity;
+  // What went wrong while looking has the sentence that it has everywhere.
+  const key = check.key?.startsWith('error.') ? check.key : `doctor.check.${check.key}`;
   return element(
     'li', { 'data-check': check.id },
     element('p', {},
-      element('strong', { class: 'verdict', 'data-severity': severity, lang: document.documentElement.lang }, t(`doctor.severity.${severity}`)),
-      ` ${check.text}`),
-    check.todo ? element('p', { class: 'soft' }, check.todo) : null,
+      element('strong', { class: 'verdict', 'data-severity': severity }, t(`doctor.severity.${severity}`)),
+      ' ',
+      said(t, key, check.values, check.text)),
+    check.todo ? element('p', { class: 'soft' }, said(t, `doctor.todo.${check.todo_key}`, check.todo_values, check.todo)) : null,
   );
+}
+
+/**
+ * The host's sentence in the person's language, or in the host's English where there is none.
+ * @param {Stand['t']} t
+ * @param {string} key
+ * @param {Values|undefined} values
+ * @param {string} english
+ */
+function said(t, key, values, english) {
+  return t.has(key) ? element('span', {}, t(key, values)) : element('span', { lang: 'en', dir: 'ltr' }, english);
 }
