@@ -90,8 +90,11 @@
       pattern ??= new RegExp(prepared().map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
       pattern.lastIndex = from;
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-        if (stands(text, match.index, match[0])) return {index: match.index, length: match[0].length};
-        pattern.lastIndex = match.index + 1;
+        const {index} = match;
+        // The longest entry may go on as another word where a shorter one stands.
+        const word = prepared().find((entry) => text.startsWith(entry, index) && stands(text, index, entry));
+        if (word !== undefined) return {index, length: word.length};
+        pattern.lastIndex = index + 1;
       }
       return null;
     };
