@@ -79,8 +79,10 @@ void Situation::choose_platform() {
     if (objection == nullptr) {
         choose_speaker();
     }
-    // Pages for every kind of account (the rights hub) may be about any account there is.
-    if (objection == nullptr && (platform_.empty() || platform_ == "meta_account") && candidates().empty()) {
+    // Pages for every kind of account (the rights hub, generative AI) may be about any account there is.
+    const bool for_all = platform_.empty() || platform_ == "meta_account" ||
+                         (finding_.page == "generative_ai" && !accounts_on("").empty());
+    if (objection == nullptr && for_all && candidates().empty()) {
         platform_.clear();
         const auto its = candidates();
         platform_ = account != nullptr ? account->platform

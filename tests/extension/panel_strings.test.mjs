@@ -12,6 +12,7 @@ import { protocol, readJson } from './fake_browser.mjs';
 
 const tables = new Map(LANGUAGES.map((language) => [language, readJson(`extension/strings/${language}/panel.json`)]));
 const schemas = protocol.components.schemas;
+const catalogue = { doors: readJson('extension/catalogue/doors.json'), menus: readJson('extension/catalogue/menus.json') };
 const content = new URL('../../extension/content/', import.meta.url);
 const source = readdirSync(content).filter((name) => name.endsWith('.js')).map((name) => readFileSync(new URL(name, content), 'utf8')).join('\n');
 
@@ -58,7 +59,7 @@ test('advice becomes a view, whatever it says; no view has two main buttons', ()
   for (const action of schemas.Advice.properties.action.enum) {
     for (const message of schemas.Advice.properties.message.enum) {
       for (const onPage of [true, false]) {
-        const view = views.adviceView(t, { action, message, params: {}, step: null, target, choices: [{ value: 'a', label: 'b' }], platform: 'facebook' }, { onPage });
+        const view = views.adviceView(t, { action, message, params: { child: 'messenger' }, step: null, target, choices: [{ value: 'a', label: 'b' }], platform: 'facebook' }, { onPage });
         if (action === 'none') assert.equal(view, null);
         if (!view) continue;
         assert.ok(view.text.length > 10 && !view.text.includes('{'), `${action} ${message}: ${view.text}`);
@@ -67,6 +68,22 @@ test('advice becomes a view, whatever it says; no view has two main buttons', ()
       }
     }
   }
+  const noDoor = views.adviceView(t, { action: 'explain', message: 'no_door_left', params: {}, step: null, target: null, choices: [], platform: 'facebook' }, { onPage: false, menu: ['Eins', 'Zwei'] });
+  assert.match(noDoor.notes[0].text, /Eins › Zwei/);
   assert.match(views.problemWords(t, { name: 'host_forbidden', data: { state: 'forbidden' } }), /objector register/);
   assert.match(views.problemWords(t, { name: 'never_heard' }), /never_heard/);
+});
+
+test('the way by hand is the one of the page’s language, the platform and the person’s own variant', () => {
+  const world = { objector: /** @type {any} */ ({}) };
+  vm.runInNewContext(readFileSync(new URL('advice_view.js', content), 'utf8'), world);
+  const path = (/** @type {any[]} */ ...given) => [...world.objector.views.menuPath(catalogue, ...given)].join(' › ');
+  assert.match(path('facebook', 'de', 'de'), /Einstellungen und Privatsphäre.*zu widersprechen/);
+  assert.match(path('instagram', 'de', 'en'), /Info › Datenschutzrichtlinie/);
+  assert.equal(path('messenger', 'de', 'de'), path('facebook', 'de', 'de'));
+  assert.match(path('facebook', 'nl', 'nl'), /Privacycentrum/);
+  assert.match(path('instagram', 'pt', 'pt-BR'), /Central de Privacidade/);
+  assert.doesNotMatch(path('instagram', 'en', 'en'), /Learn more and submit requests/, 'that one is about third parties');
+  assert.equal(path('facebook', 'mt', 'mt'), '');
+  assert.equal(path('facebook', null, 'en'), '');
 });

@@ -10,3 +10,6 @@ export const SETTINGS = [
 
 /** Meta's page that names the request about what others published, which everybody may send. */
 export const GENERATIVE_AI = 'https://www.facebook.com/privacy/genai/';
+
+/** WhatsApp on the web has no settings; the way to its objection begins at its policy. */
+export const WHATSAPP_POLICY = 'https://www.whatsapp.com/legal/privacy-policy-eea';

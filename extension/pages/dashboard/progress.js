@@ -3,7 +3,7 @@
 
 // Where each account stands and what comes next.
 import { rpc } from '../../shared/background_call.js';
-import { SETTINGS } from '../common/addresses.js';
+import { GENERATIVE_AI, SETTINGS, WHATSAPP_POLICY } from '../common/addresses.js';
 import { ENTITLED } from '../common/countries.js';
 import { element, foreign } from '../common/dom.js';
 import { PARENTS } from '../common/person.js';
@@ -59,21 +59,17 @@ function personPart(telling, status, person) {
   // With one person the name would say nothing new.
   const several = status.persons.length > 1;
   if (several) whole.append(element('h3', { class: 'whose' }, foreign(person.name)));
-  if (!ENTITLED.includes(person.country)) whole.append(elsewherePart(t, person));
+  const entitled = ENTITLED.includes(person.country);
+  if (!entitled) whole.append(elsewherePart(t, person));
   const level = several ? 'h4' : 'h3';
   const own = status.objections.filter((objection) => objection.person_id === person.id);
   for (const objection of own) whole.append(objectionPart(telling, status, objection, level));
   const covered = new Set(own.flatMap((objection) => coveredAccounts(status, objection).map((account) => account.id)));
   const idle = status.accounts.filter((account) => account.person_id === person.id && !covered.has(account.id));
   for (const account of idle) {
-    whole.append(element(
-      'div', { class: 'objection' },
-      element(level, {}, accountName(t, account)),
-      element('p', { class: 'soft' }, t('progress.no_objection')),
-      ...SETTINGS.filter(({ platform }) => platform === account.platform)
-        .map(({ platform, href }) => element('a', { class: 'button', href }, t(`welcome.open.${platform}`))),
-    ));
+    whole.append(element('div', { class: 'objection' }, element(level, {}, accountName(t, account)), ...(entitled ? startPart(t, account.platform) : [])));
   }
+  if (!entitled) return whole;
   const untouched = SETTINGS.filter(({ platform }) =>
     !status.accounts.some((account) => account.person_id === person.id && account.platform === platform));
   if (untouched.length > 0) {
@@ -88,13 +84,28 @@ function personPart(telling, status, person) {
 }
 
 /**
+ * Where the objection of an account begins.
+ * @param {Stand['t']} t
+ * @param {string} of the account's platform
+ * @returns {HTMLElement[]}
+ */
+function startPart(t, of) {
+  const settings = SETTINGS.filter(({ platform }) => platform === (PARENTS[of] ?? of))
+    .map(({ platform, href }) => element('a', { class: 'button', href }, t(`welcome.open.${platform}`)));
+  if (of === 'none') settings.push(element('a', { class: 'button', href: GENERATIVE_AI }, t('elsewhere.third_party_link')));
+  if (of === 'whatsapp') settings.push(element('a', { class: 'button', href: WHATSAPP_POLICY }, t('progress.open_whatsapp')));
+  const here = of === 'none' || of === 'whatsapp';
+  return [element('p', { class: 'soft' }, t(here ? 'progress.start_here' : 'progress.no_objection')), ...settings];
+}
+
+/**
  * Meta offers no objection where this person lives.
  * @param {Stand['t']} t
  * @param {Person} person
  */
 function elsewherePart(t, person) {
   const href = `elsewhere.html?person=${encodeURIComponent(person.id ?? '')}`;
-  return element('p', { class: 'note' }, t('welcome.not_entitled'), ' ', element('a', { href }, t('elsewhere.can')));
+  return element('p', { class: 'note' }, t('elsewhere.lead'), ' ', element('a', { href }, t('elsewhere.can')));
 }
 
 /**

@@ -102,9 +102,9 @@ async function save() {
   const saveButton = /** @type {HTMLButtonElement} */ (byId('save'));
   saveButton.setAttribute('aria-disabled', 'true');
   try {
-    await rpc('persons.save', { person, key: deed.keyFor(person) });
+    const saved = /** @type {{person: Person}} */ (await rpc('persons.save', { person, key: deed.keyFor(person) }));
     deed.done();
-    showReady(t, startAnother);
+    showReady(t, startAnother, saved.person);
   } catch (error) {
     await tellFailure(error);
   } finally {

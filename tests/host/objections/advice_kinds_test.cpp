@@ -121,6 +121,19 @@ TEST_CASE("who has no account objects to what others published, once") {
     CHECK(world.says() == "prompt prompt_object");
 }
 
+TEST_CASE("the page about generative AI is for the accounts there are, on whichever site it is read") {
+    World world("generative_ai");
+    world.page.platform = "facebook";
+    CHECK(world.advice().platform == "instagram");
+    CHECK(world.advice().account_id == "a1");
+    world.accounts.push_back({"w1", "p1", "whatsapp", "", "", ""});
+    CHECK(world.says() == "ask ask_account");
+    world.accounts.push_back({"f1", "p1", "facebook", "", "", ""});
+    CHECK(world.advice().account_id == "f1");
+    world.accounts.clear();
+    CHECK(world.advice().platform == "facebook");
+}
+
 TEST_CASE("the general form points at its first question, then at the link behind it") {
     World world;
     world.form("generic_legitimate_interest");
