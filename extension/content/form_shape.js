@@ -26,7 +26,7 @@
    * @property {number} firstLine of the page's text
    * @property {number} lastLine
    * @property {boolean} asksCode only a code is asked
-   * @property {number} unknown boxes that can be seen, and of which we do not know what they ask
+   * @property {number} unknown boxes and buttons that can be seen, and of which we do not know what they are for
    */
 
   /**
@@ -36,7 +36,7 @@
    * @returns {{regions: Region[], dangers: Set<string>, controls: number}}
    */
   function regions(page, catalogue, heard) {
-    const {items, dangers, unknown} = controlsOf(page, tableOf(catalogue, heard.spoken.map((/** @type {any} */ entry) => entry.code)), heard.language ?? 'en');
+    const {items, dangers, unknown, nameless} = controlsOf(page, tableOf(catalogue, heard.spoken.map((/** @type {any} */ entry) => entry.code)), heard.language ?? 'en');
     const inputs = withoutStandIns(items);
     /** @type {Map<Element, any[]>} */
     const byRegion = new Map();
@@ -49,7 +49,7 @@
       else byRegion.set(region, [item]);
     }
     join(byRegion, inputs);
-    const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()], unknown));
+    const found = [...byRegion].map(([element, members]) => makeRegion(element, members, inputs, [...byRegion.keys()], {unknown, nameless}));
     found.sort((a, b) => b.score - a.score);
     return {regions: found, dangers, controls: items.length};
   }
@@ -72,14 +72,18 @@
     const items = [];
     /** @type {Element[]} */
     const unknown = [];
+    /** @type {Element[]} buttons that do not say that they send */
+    const nameless = [];
     const groups = new Set();
     const own = page.controls.filter((/** @type {any} */ control) => !control.aside).map((/** @type {any} */ control, /** @type {number} */ order) => ({...control, order}));
     const buttons = own.filter((/** @type {any} */ {element}) => isButton(element));
     const look = (/** @type {any} */ {element, line, order}) => {
       const {role, confidence, danger} = roleOf(element, table, language);
-      if ((!role && !danger && !asksSomething(element)) || !isVisible(element)) return;
+      const plain = !role && !danger && !asksSomething(element);
+      if ((plain && !isButton(element)) || !isVisible(element)) return;
+      if (plain) nameless.push(element);
       if (danger) dangers.add(danger);
-      if (!role && !danger && !asksAccount(element, table)) unknown.push(element);
+      if (!role && !danger && !plain && !asksAccount(element, table)) unknown.push(element);
       if (!role) return;
       if (role === 'request_type' && element.getAttribute('type') === 'radio') {
         const group = `${element.getAttribute('name')}`;
@@ -90,7 +94,7 @@
     };
     own.filter((/** @type {any} */ {element}) => !isButton(element)).slice(0, MOST_CONTROLS).forEach(look);
     if (items.length > 0 || buttons.some((/** @type {any} */ {element}) => element.hasAttribute('aria-haspopup'))) buttons.slice(0, MOST_CONTROLS).forEach(look);
-    return {items: items.sort((a, b) => a.order - b.order), dangers, unknown};
+    return {items: items.sort((a, b) => a.order - b.order), dangers, unknown, nameless};
   }
 
   /**
@@ -148,20 +152,24 @@
   }
 
   /**
-   * @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all @param {Element[]} unknown
+   * @param {Element} element @param {any[]} members @param {any[]} items @param {Element[]} all
+   * @param {{unknown: Element[], nameless: Element[]}} rest what was not understood
    * @returns {Region}
    */
-  function makeRegion(element, members, items, all, unknown) {
+  function makeRegion(element, members, items, all, rest) {
     const submits = items.filter((item) => item.role === 'submit' && belongs(element, item) &&
       !all.some((other) => other !== element && holds(element, other) && holds(other, item.element)));
     submits.sort((a, b) => b.confidence - a.confidence);
     const chosen = [...onlyOneReason(members), ...submits.slice(0, 1)];
+    const inside = (/** @type {Element} */ one) => holds(element, one) && !chosen.some((item) => holds(item.element, one) || holds(one, item.element));
+    // Of several buttons none of which says that it sends, one may be the way back.
+    const doubtful = submits.length === 0 || (submits[0].confidence <= 0.5 && (submits.length > 1 || rest.nameless.some(inside)));
     const asked = new Set(chosen.map((item) => item.role));
     let score = 0;
     for (const role of asked) score += WORTH[role];
     const asksCode = asked.has('code') && !asked.has('email') && !asked.has('reason');
     const lines = chosen.map((item) => item.line);
-    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, unknown: unknown.filter((one) => holds(element, one) && !chosen.some((item) => holds(item.element, one) || holds(one, item.element))).length};
+    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, unknown: rest.unknown.filter(inside).length + (doubtful ? 1 : 0)};
   }
 
   /**
