@@ -209,6 +209,10 @@ class Pattern {
             } else if (take("\\")) {
                 found |= escaped();
             } else if (rest_.size() > 2 && rest_[1] == '-' && rest_[2] != ']' && rest_[2] != '\\') {
+                if (rest_[2] < from) {
+                    fail("has a range that runs backwards");
+                    return {};
+                }
                 found |= range(from, rest_[2]);
                 rest_.remove_prefix(3);
             } else {
