@@ -20,14 +20,15 @@ export class Catalogues {
 
   /**
    * @param {unknown} [languages] those that the page may speak; none: all
-   * @returns {Promise<{catalogue: Record<string, any>, strings: Record<string, string>, language: string}>}
+   * @returns {Promise<{catalogue: Record<string, any>, version: number, strings: Record<string, string>, language: string}>}
    */
   async forPage(languages) {
     this.#own ??= shipped();
     try {
       const own = await this.#own;
       const [newer, language] = await Promise.all([this.#newer.get(own), shownLanguage()]);
-      return { catalogue: forLanguages(newer ?? own.catalogue, languages), strings: await loadTable('panel', language), language };
+      const version = newer ? this.#newer.version ?? own.version : own.version;
+      return { catalogue: forLanguages(newer ?? own.catalogue, languages), version, strings: await loadTable('panel', language), language };
     } catch (error) {
       this.#own = null;
       throw error;

@@ -29,6 +29,11 @@ export class NewerCatalogue {
     this.#host = host;
   }
 
+  /** @returns {number|null} of the newer one */
+  get version() {
+    return this.#kept?.version ?? null;
+  }
+
   /**
    * The newer one, or null. Asks each time, for an import is to count at once; when the host is slow,
    * what was known before serves, and the answer counts for the next page.

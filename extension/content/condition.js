@@ -40,7 +40,7 @@
 
   /**
    * @param {any} page what pageText.read found @param {any} heard
-   * @param {{kind: PageKind|null, hasForm: boolean, hasObjectionLink: boolean, password: boolean}} context
+   * @param {{kind: PageKind|null, hasForm: boolean, hasObjectionLink: boolean, password: boolean, closed: boolean}} context
    * @param {Catalogue} catalogue
    * @returns {Condition}
    */
@@ -55,7 +55,7 @@
     const needsLogin = context.kind !== null && ['settings', 'objection_form', 'code_entry', 'objection_receipt', 'rights_hub', 'generative_ai'].includes(context.kind);
     if (needsLogin && !context.hasForm && !context.hasObjectionLink && (context.password || (short && says('logged_out')))) return 'logged_out';
     if (context.password && short && !context.hasForm) return 'logged_out';
-    if (heard.text.length < EMPTY && page.controls.length === 0 && !page.frames) return 'loading';
+    if (heard.text.length < EMPTY && page.controls.length === 0 && !page.frames && !context.closed) return 'loading';
     if (!context.hasObjectionLink && !context.hasForm && says('round_paused')) return 'round_paused';
     return 'ok';
   }

@@ -26,7 +26,8 @@
    * @property {number} firstLine of the page's text
    * @property {number} lastLine
    * @property {boolean} asksCode only a code is asked
-   * @property {number} unknown boxes and buttons that can be seen, and of which we do not know what they are for
+   * @property {Element[]} strange boxes that can be seen, and of which we do not know what they ask
+   * @property {boolean} doubtful no button surely sends it
    */
 
   /**
@@ -169,7 +170,7 @@
     for (const role of asked) score += WORTH[role];
     const asksCode = asked.has('code') && !asked.has('email') && !asked.has('reason');
     const lines = chosen.map((item) => item.line);
-    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, unknown: rest.unknown.filter(inside).length + (doubtful ? 1 : 0)};
+    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, strange: rest.unknown.filter(inside), doubtful};
   }
 
   /**

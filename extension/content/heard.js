@@ -27,6 +27,7 @@
    * @property {Record<string, {find: Function, test: (text: string) => boolean}>} words
    * @property {(sign: string) => string[]} phrases
    * @property {() => Set<string>} stems
+   * @property {string[]} signs
    *
    * @typedef {object} Heard
    * @property {string|null} language
@@ -34,6 +35,7 @@
    * @property {boolean} short
    * @property {boolean} long
    * @property {(sign: string) => string[]} signs the phrases of this sign that were heard
+   * @property {() => [string, string][]} all every phrase heard, with its sign
    * @property {string[]} titles the first lines and headings
    * @property {Spoken[]} spoken the languages listened to
    * @property {boolean} complete whether all languages were
@@ -61,7 +63,7 @@
     // The beginnings of the longer words that speak of data and their use.
     const stems = () => (made ??= new Set(entry.words.generic.flatMap((/** @type {string} */ text) => wordsOf(normalise(text)))
       .filter((/** @type {string} */ word) => word.length >= 7).map((/** @type {string} */ word) => word.slice(0, 6))));
-    return {code, words, phrases, stems};
+    return {code, words, phrases, stems, signs: [...new Set(entry.phrases.map((/** @type {any} */ one) => one.sign))]};
   }
 
   /** @param {Catalogue} catalogue @returns {(code: string) => Spoken|null} */
@@ -129,12 +131,12 @@
 
   /**
    * @param {string} text @param {Spoken[]} spoken @param {boolean} short
-   * @returns {(sign: string) => string[]}
+   * @returns {{signs: (sign: string) => string[], all: () => [string, string][]}} all: every phrase heard, with its sign
    */
   function listener(text, spoken, short) {
     /** @type {Map<string, string[]>} */
     const known = new Map();
-    return (sign) => {
+    const signs = (/** @type {string} */ sign) => {
       let list = known.get(sign);
       if (!list) {
         list = short || SIGNS_OF_LONG.has(sign) ? spoken.flatMap((entry) => entry.phrases(sign).filter((phrase) => text.includes(phrase))) : [];
@@ -142,6 +144,8 @@
       }
       return list;
     };
+    const all = () => [...new Set(spoken.flatMap((entry) => entry.signs))].flatMap((sign) => signs(sign).map((phrase) => /** @type {[string, string]} */ ([sign, phrase])));
+    return {signs, all};
   }
 
   /**
@@ -161,7 +165,7 @@
     const first = own.slice(0, TITLE_LINES).map((/** @type {any} */ line) => line.text);
     const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 3).map((/** @type {any} */ line) => line.text);
     const titles = [normalise(document.title ?? ''), ...headings, ...first].filter((line) => line !== '' && line.length <= LONGEST_TITLE);
-    return {language, disagrees, text, short, long: page.truncated || text.length > 3 * SHORT_PAGE, spoken, complete: !short || spoken.length === codes.length, titles, signs: listener(text, spoken, short)};
+    return {language, disagrees, text, short, long: page.truncated || text.length > 3 * SHORT_PAGE, spoken, complete: !short || spoken.length === codes.length, titles, ...listener(text, spoken, short)};
   }
 
   /**
@@ -171,7 +175,7 @@
    */
   function hearAgain(raw, heard) {
     const text = normalise(raw.slice(0, SHORT_PAGE));
-    return {...heard, text, short: true, titles: [], signs: listener(text, heard.spoken, true)};
+    return {...heard, text, short: true, titles: [], ...listener(text, heard.spoken, true)};
   }
 
   /**

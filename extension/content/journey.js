@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 {
-  const { views } = objector;
+  const { views, drift, reach } = objector;
   /** On these pages a person expects an answer from us, so a problem is told unasked. */
   const TELL_PROBLEMS = new Set(['settings', 'objection_form', 'objection_receipt', 'code_entry']);
   const FORM_PAGES = new Set(['objection_form', 'code_entry']);
-  const LARGE_FRAME = { width: 240, height: 160 };
 
   /** One document from first sight to leaving: looks, asks the host, shows its advice. */
   class Journey {
     #scene;
     #panel;
     #guide;
+    #outline;
     #after;
     /** @type {any} */
     #visit = null;
@@ -30,6 +30,7 @@
       this.#panel = new objector.Panel(t, (/** @type {string} */ action, /** @type {string} */ value, /** @type {HTMLElement} */ button) =>
         this.#do(action, value, button));
       this.#guide = new objector.Guide(this.#panel);
+      this.#outline = new objector.Outline(this.#panel);
       this.#scene = {
         t, panel: this.#panel, guide: this.#guide, finding: /** @type {any} */ (null), elements: /** @type {any} */ (null),
         advice: /** @type {any} */ (null), look: () => this.look(),
@@ -53,6 +54,7 @@
       this.#visit?.leave();
       this.#visit = null;
       this.#guide.stop();
+      this.#outline.stop();
       this.#panel.keepClear([]);
       if (!this.#after.waiting) this.#panel.hide();
       this.#seen = '';
@@ -127,17 +129,21 @@
     }
 
     #present() {
-      const { t, advice } = this.#scene;
+      const { t, advice, finding } = this.#scene;
       const link = this.#linkOf(advice);
       const menu = views.menuPath(objector.catalogue, advice.platform, this.#scene.finding.language, t.language);
       const view = views.adviceView(t, advice, { onPage: link !== null, menu });
-      if (!view && this.#formInFrame()) {
-        this.#panel.show({ text: t('fill.in_frame'), closing: 'close' });
+      const obstacle = reach.obstacle(finding);
+      const changed = drift.matters(finding) && !obstacle;
+      if (!view && obstacle) {
+        this.#panel.show(reach.view(t, obstacle));
+      } else if (!view && changed) {
+        this.#panel.show({ ...drift.view(t), closing: 'close' });
       } else if (!view) {
         this.#guide.stop();
         this.#panel.hide();
       } else {
-        this.#panel.show(view);
+        this.#panel.show(changed ? { ...view, notes: drift.notes(t) } : view);
         this.#pointAt(link);
       }
     }
@@ -182,16 +188,6 @@
       return element?.isConnected && element.checkVisibility() ? element : null;
     }
 
-    /** A form inside a frame is another document's: it is not ours to fill. */
-    #formInFrame() {
-      const { finding } = this.#scene;
-      if (finding.evidence.address.page !== 'objection_form' || finding.form?.fields.length || finding.condition !== 'ok') return false;
-      return [...document.querySelectorAll('iframe')].some((frame) => {
-        const box = frame.getBoundingClientRect();
-        return box.width >= LARGE_FRAME.width && box.height >= LARGE_FRAME.height && frame.checkVisibility();
-      });
-    }
-
     /** @param {any} advice */
     async #record(advice) {
       const delivery = await objector.act('event', {
@@ -232,6 +228,17 @@
           await this.#visit?.copy(value);
           button.textContent = t('panel.copied');
           return undefined;
+        case 'copy_text': {
+          const problem = await reach.copyText(this.#scene.finding);
+          if (problem) return this.#panel.show(views.problemView(t, problem, 'copy_text'));
+          button.textContent = t('panel.copied');
+          return undefined;
+        }
+        case 'show_drift': return this.#outline.show(this.#scene.elements.fields.map((/** @type {any} */ field) => field.element), this.#scene.elements.strange);
+        case 'copy_report':
+          await drift.copyReport();
+          button.textContent = t('panel.copied');
+          return undefined;
         case 'start':
         case 'go': return this.#goOn(action);
         case 'choose': {
@@ -246,6 +253,7 @@
       const { advice } = this.#scene;
       this.#closed.add(this.#closingKey());
       this.#guide.stop();
+      this.#outline.stop();
       this.#panel.hide();
       // To close the guide is to take the consent back; after the form is filled there is nothing left to take back.
       if (advice?.action === 'guide') objector.act('stop');

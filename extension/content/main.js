@@ -17,6 +17,7 @@
     const kit = await objector.talk({ kind: 'catalogue', languages });
     if (kit.problem) return;
     objector.catalogue = kit.catalogue;
+    objector.catalogueVersion = kit.version;
     journey ??= new objector.Journey(objector.makeTranslate(kit.strings, kit.language));
   };
 

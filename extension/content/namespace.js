@@ -49,6 +49,7 @@
  *
  * @typedef {object} Elements the parts of the page that the finding speaks of
  * @property {{role: FieldRole, element: HTMLElement}[]} fields parallel to finding.form.fields
+ * @property {Element[]} strange boxes in the form that we do not understand
  * @property {{element: HTMLElement}[]} links parallel to finding.links
  * @property {Element|null} region what holds the form
  *
@@ -63,7 +64,7 @@
  * @property {any} regions
  *
  * @typedef {object} Objector
- * @property {(document: Document, url: string, catalogue: Catalogue) => {finding: Finding, elements: Elements}} recognise
+ * @property {(document: Document, url: string, catalogue: Catalogue) => {finding: Finding, elements: Elements, heard: () => [string, string][]}} recognise
  *   What page is this, how sure, what is on it. Reads only; no network.
  */
 globalThis.objector ??= /** @type {any} */ ({});

@@ -57,6 +57,8 @@ button:disabled { opacity: .55; cursor: default; }
   border: 3px solid light-dark(#0a5a57, #86d8cf); border-radius: 8px;
   outline: 2px solid light-dark(#ffffff, #0b1526); box-shadow: 0 0 0 7px rgb(10 90 87 / .32);
 }
+.ring.fits { border-width: 2px; box-shadow: none; }
+.ring.strange { border: 3px dashed light-dark(#9a3412, #fdba74); box-shadow: 0 0 0 5px rgb(154 52 18 / .25); }
 @media (prefers-reduced-motion: no-preference) {
   .ring { animation: beat 1.2s ease-in-out 3; }
   @keyframes beat { 50% { box-shadow: 0 0 0 14px rgb(29 78 216 / .12); } }

@@ -7,9 +7,7 @@
 (() => {
   'use strict';
 
-  const TITLE_LINES = 3;
   const MOST_DRIFT = 20;
-  const MOST_CHOICES = 20;
 
   /** @param {string} url @returns {string} */
   function withoutQuery(url) {
@@ -32,34 +30,9 @@
         confidence: 0, sure: false, evidence: {address: silent(), form: silent(), phrases: silent()},
         drift: [], links: [], condition: 'ok', form_id: null, address: withoutQuery(url),
       }),
-      elements: /** @type {Elements} */ ({fields: [], links: [], region: null}),
+      elements: /** @type {Elements} */ ({fields: [], strange: [], links: [], region: null}),
+      heard: () => /** @type {[string, string][]} */ ([]),
     };
-  }
-
-  /**
-   * The lines that lead to a form and label it; the first of them are its title.
-   * @param {any} page @param {any} region
-   */
-  function leadOf(page, region) {
-    const before = page.lines.slice(0, region.lastLine + 1);
-    const all = before.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
-    const inMain = all.filter((/** @type {any} */ line) => line.main);
-    const own = inMain.length > 0 && before.at(-1)?.main ? inMain : all;
-    const headings = own.filter((/** @type {any} */ line) => line.heading).slice(0, 2);
-    // Where nothing is marked as a title, the first lines are: but no links, and no sentences.
-    const titles = headings.length > 0 ? headings : own.filter((/** @type {any} */ line) => !line.link && !/[.;:!\u037e]$/.test(line.text) && page.lines.indexOf(line) < region.firstLine).slice(0, TITLE_LINES);
-    const rest = own.filter((/** @type {any} */ line) => !titles.includes(line));
-    const choices = region.items.filter((/** @type {any} */ item) => item.role === 'request_type' && item.element instanceof HTMLSelectElement)
-      .flatMap((/** @type {any} */ item) => [...item.element.options].slice(0, MOST_CHOICES).map((option) => objector.text.normalise(option.text)));
-    return {lead: [...[...titles, ...rest].map((/** @type {any} */ line) => line.text), ...choices], titles: titles.length};
-  }
-
-  /** The question that stands over a choice. @param {any} page @param {any} region */
-  function questionOf(page, region) {
-    const choice = region.items.find((/** @type {any} */ item) => item.role === 'request_type');
-    if (!choice) return '';
-    const above = page.lines.slice(Math.max(0, choice.line - 2), choice.line).map((/** @type {any} */ line) => line.text);
-    return [...above, ...objector.fields.labels(choice.element).map((/** @type {any} */ label) => label.text)].filter((text) => /[?\u037e]/.test(text)).join('\n');
   }
 
   /** @param {Vote} vote */
@@ -76,8 +49,8 @@
       const form = objector.formShape.vote(region, shape.dangers);
       const asksFirst = where.form?.objection && region.items.some((/** @type {any} */ item) => item.role === 'request_type');
       if (form.page === null && region.score < 0.3 && !asksFirst) continue;
-      const {lead, titles} = leadOf(page, region);
-      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, questionOf(page, region), heard);
+      const {lead, titles} = objector.lead.of(page, region);
+      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, objector.lead.question(page, region), heard);
       const worth = form.confidence + (phrases.page === form.page ? phrases.confidence : -phrases.confidence);
       if (!best || worth > best.worth + 0.001) best = {region, form, phrases, worth};
     }
@@ -89,6 +62,18 @@
     const said = objector.heard.about(heard.text, heard.spoken);
     if (heard.signs('code').length === 0) return silent();
     return {page: 'code_entry', objection: said.objects && said.ai ? objector.phrases.kindOf(said) : null, confidence: said.objects ? 0.8 : 0.6, signs: ['asks for a code']};
+  }
+
+  /**
+   * The page keeps what it asks to itself; its title may still say what that is.
+   * @param {any} decided @param {any} where @param {string[]} vetoes @param {any} heard
+   */
+  function outOfReach(decided, where, vetoes, heard) {
+    const said = objector.heard.about(heard.titles.join('\n'), heard.spoken);
+    if (decided.page === 'other' && where.ownVoice && vetoes.length === 0 && said.objects && said.ai) {
+      Object.assign(decided, {page: 'objection_form', objection: objector.phrases.kindOf(said), confidence: 0.4});
+    }
+    if (decided.page === 'objection_form') decided.drift.push('the form is in a closed part of the page');
   }
 
   /**
@@ -112,7 +97,7 @@
    * @param {Document} document
    * @param {string} url
    * @param {Catalogue} catalogue
-   * @returns {{finding: Finding, elements: Elements}}
+   * @returns {{finding: Finding, elements: Elements, heard: () => [string, string][]}} heard: phrases of ours, with their signs
    */
   function recognise(document, url, catalogue) {
     const where = objector.address.place(url, catalogue);
@@ -127,11 +112,13 @@
     const {heard, links, elements: linkElements, decided, password, vetoes} = again ? listen(given, objector.heard.hear(document, page, catalogue, true)) : first;
 
     const hasForm = decided.form !== null;
+    const closed = !hasForm && address.vote.page === 'objection_form' && document.body !== null && objector.shadow.closedPart(document.body);
+    if (closed) outOfReach(decided, where, vetoes, heard);
     const condition = objector.condition.find(page, heard, {
-      kind: decided.page, hasForm, password,
+      kind: decided.page, hasForm, password, closed,
       hasObjectionLink: links.some((/** @type {FoundLink} */ link) => link.objection !== null && link.objection !== 'generic_legitimate_interest'),
     }, catalogue);
-    if (decided.page === 'objection_form' && !hasForm && page.frames) decided.drift.push('the form may be inside a frame');
+    if (decided.page === 'objection_form' && !hasForm && page.frames && !closed) decided.drift.push('the form may be inside a frame');
     if (heard.disagrees) decided.drift.push('the language declared is not the language of the words');
     return {
       finding: {
@@ -145,7 +132,8 @@
         drift: [...new Set([...decided.drift, ...(hasForm || decided.page === 'objection_form' ? vetoes : [])])].slice(0, MOST_DRIFT),
         links, condition, form_id: where.form_id, address: withoutQuery(url),
       },
-      elements: {fields: decided.form?.elements ?? [], links: linkElements, region: decided.form ? decided.region : null},
+      elements: {fields: decided.form?.elements ?? [], strange: decided.strange ?? [], links: linkElements, region: decided.form ? decided.region : null},
+      heard: heard.all,
     };
   }
 
@@ -191,8 +179,9 @@
       drift.push(where.form_id ? 'the number of this form is not known' : 'the address of this form is not known');
       votes.push(Math.min(address.vote.confidence, 0.3));
     }
-    const strange = region.unknown > 0;
-    if (strange) drift.push('a field is not understood');
+    if (region.strange.length > 0) drift.push('a field is not understood');
+    if (region.doubtful) drift.push('no button surely sends the form');
+    const strange = region.strange.length > 0 || region.doubtful;
     const two = objector.formShape.alike(shape.regions);
     if (two) drift.push('two forms look alike');
     const differs = known && agree && phrases.objection && phrases.objection !== known.objection;
@@ -206,7 +195,7 @@
     return {
       page: form.page, objection: turned ? phrases.objection : known?.objection ?? phrases.objection, confidence: Math.min(confidence, 0.99),
       sure: strong >= 2 && !two && !otherKind && !strange && against === 0,
-      form: withShortest(objector.formShape.describe(region), known), region: region.element, formVote: form, phraseVote: phrases, drift,
+      form: withShortest(objector.formShape.describe(region), known), region: region.element, strange: region.strange, formVote: form, phraseVote: phrases, drift,
     };
   }
 

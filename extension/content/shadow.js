@@ -7,6 +7,7 @@
   /** On a page of more elements only the empty ones are asked: what a host shows is in its own tree. */
   const FEW = 1_500;
   const HUGE = 20_000;
+  const LARGE = {width: 240, height: 160};
   const MOST = 2_000;
   const EMPTY = ':empty:not(img,input,br,hr,wbr,path,use,link,meta,script,source,canvas,video,iframe)';
 
@@ -15,18 +16,47 @@
   /** Whether every look at all elements is felt. */
   const isHuge = () => count() > HUGE;
 
+  /** @param {Element|ShadowRoot} root @returns {Iterable<Element>} what may have a tree of its own */
+  function asked(root) {
+    if (isHuge()) return [];
+    const few = root instanceof ShadowRoot || count() <= FEW;
+    return few ? root.querySelectorAll('*') : [...root.querySelectorAll(EMPTY)].slice(0, MOST);
+  }
+
   /**
    * The elements whose own tree can be read.
    * @param {Element|ShadowRoot} root
    * @returns {Element[]}
    */
   function hosts(root) {
-    if (isHuge()) return [];
     const found = [];
-    const few = root instanceof ShadowRoot || count() <= FEW;
-    const asked = few ? root.querySelectorAll('*') : [...root.querySelectorAll(EMPTY)].slice(0, MOST);
-    for (const element of asked) if (element.shadowRoot) found.push(element);
+    for (const element of asked(root)) if (element.shadowRoot) found.push(element);
     return found;
+  }
+
+  /** @param {Element} element @returns {ShadowRoot|null} also what the page has closed; it is not ours to change, only to know of */
+  function anyRoot(element) {
+    try {
+      const own = /** @type {any} */ (element).openOrClosedShadowRoot;
+      return own !== undefined ? own : /** @type {any} */ (chrome).dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Whether something that can be written in, or a large part that shows nothing to us, lies in a tree that is closed.
+   * @param {Element} root
+   */
+  function closedPart(root) {
+    return [...asked(root)].some((element) => {
+      if (element.shadowRoot) return false;
+      const closed = anyRoot(element);
+      if (closed) return closed.querySelector('input:not([type=hidden]), textarea, select, [contenteditable]') !== null;
+      if (!element.localName.includes('-') || element.childElementCount > 0 || element.localName === 'objector-panel') return false;
+      const box = element.getBoundingClientRect();
+      return box.width >= LARGE.width && box.height >= LARGE.height;
+    });
   }
 
   /** @param {Node} node @returns {Element|null} the element around it, also when that is the host of its tree */
@@ -63,5 +93,5 @@
     return [...root.querySelectorAll(selector), ...hosts(top).flatMap((host) => all(/** @type {ShadowRoot} */ (host.shadowRoot), selector))];
   }
 
-  objector.shadow = {hosts, isHuge, parentOf, holds, closest, byId, all};
+  objector.shadow = {hosts, closedPart, isHuge, parentOf, holds, closest, byId, all};
 })();
