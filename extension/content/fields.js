@@ -36,7 +36,7 @@
     for (const role of [...ROLES, 'not_submit']) {
       table[role] = wordFinder([...new Set(languages.flatMap((language) => language.labels[role] ?? []))]);
     }
-    table.account = wordFinder(languages.flatMap((language) => [...language.labels.not_name ?? [], ...language.labels.account ?? []]));
+    table.account = wordFinder(languages.flatMap((language) => language.labels.not_name));
     table.object = languages.map((language) => wordFinder(language.words.object));
     table.ai = languages.map((language) => wordFinder(language.words.ai));
     return table;
