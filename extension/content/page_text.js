@@ -127,7 +127,7 @@
         }
       }
       if (hosts.length > 0 || asking.some((element) => !isSearch(element))) this.#most = MOST_CHARACTERS;
-      if (hosts.length === 0 && asking.length === 0) return [];
+      if (hosts.length === 0 && asking.length === 0 && !(root instanceof ShadowRoot)) return [];
       const buttons = [...root.querySelectorAll(BUTTONS)].slice(0, MOST_MARKS);
       const all = [...new Set([...asking, ...hosts, ...buttons])];
       this.#controls = new Set([...this.#controls, ...asking, ...buttons]);

@@ -31,6 +31,7 @@ function check(finding, expect) {
     if (key in expect) assert.equal(finding[key], expect[key], `${key} in ${seen}`);
   }
   if ('notPage' in expect) assert.notEqual(finding.page, expect.notPage, seen);
+  if (expect.drift) assert.ok(finding.drift.includes(expect.drift), seen);
   if (expect.form === null) assert.equal(finding.form, null, seen);
   if (expect.roles) assert.deepEqual(finding.form?.fields.map((/** @type {any} */ field) => field.role), expect.roles, seen);
   for (const role of expect.prefilled ?? []) assert.ok(finding.form.fields.find((/** @type {any} */ field) => field.role === role).prefilled, seen);
