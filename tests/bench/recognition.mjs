@@ -3,7 +3,8 @@
 
 /**
  * What recognising a page costs, beside what any reading of it must cost: document.body.textContent
- * over the same page, in the same run.
+ * over the same page, in the same run. Then which part of the main thread's time we take while a feed
+ * adds 5,000 posts, and while a page that we watch does.
  *
  *   node tests/some.one/recognition.mjs [--runs 7] [--json]
  */
@@ -28,6 +29,7 @@ function pages() {
     { name: 'policy, 150 kB, French', url: POLICY, body: policyPage(150_000, 'fr') },
     { name: 'policy, 5 MB, English', url: POLICY, body: policyPage(5_000_000) },
     { name: 'policy, 5 MB, French', url: POLICY, body: policyPage(5_000_000, 'fr') },
+    { name: 'policy of a million nodes', url: POLICY, body: policyPage(10_000).replace('</h1>', `</h1>${'<i>a</i>'.repeat(500_000)}`) },
   ];
   const captured = [['ig_policy_en_2025-04-15.html', 'https://privacycenter.instagram.com/policy'], ['fb_policy_fr_2024-05-21.html', 'https://fr-fr.facebook.com/privacy/policy/'],
     ['fb_eu_ai_terms_fulldom_2026-01-21.html', 'https://www.facebook.com/legal/eu-ai-terms']]
@@ -53,12 +55,59 @@ function measure(catalogue, url) {
   return { floor, cold, warm: middle(warm), warmFloor: middle(warmFloor), page: finding.page, objection: finding.objection };
 }
 
+/** In the page's own world: posts come as a person scrolls. @param {number} posts @param {number} atOnce */
+function scroll(posts, atOnce) {
+  const feed = document.querySelector('[role=feed]') ?? document.body;
+  let left = posts;
+  return new Promise((done) => {
+    const more = () => {
+      for (let count = 0; count < atOnce && left > 0; ++count, --left) {
+        const post = document.createElement('div');
+        post.setAttribute('role', 'article');
+        for (let part = 0; part < 12; ++part) post.append(Object.assign(document.createElement('span'), { textContent: `I object to AI at Meta ${left} ${part}. ` }));
+        feed.append(post);
+      }
+      window.scrollTo(0, document.body.scrollHeight);
+      if (left > 0) setTimeout(more, 20);
+      else done(undefined);
+    };
+    more();
+  });
+}
+
+/**
+ * The share of the time in which the extension's own code ran.
+ * @param {Awaited<ReturnType<typeof openBrowser>>} opener @param {string} url @param {string} body
+ */
+async function shareWhileScrolling(opener, url, body) {
+  const opened = await opener.open(url, body);
+  await opened.session.send('Profiler.enable');
+  await opened.session.send('Profiler.setSamplingInterval', { interval: 200 });
+  await opened.session.send('Profiler.start');
+  const before = Date.now();
+  await opened.page.evaluate(scroll, 5_000, 10);
+  const milliseconds = Date.now() - before;
+  const { profile } = await opened.session.send('Profiler.stop');
+  const ours = new Set();
+  const byId = new Map(profile.nodes.map((node) => [node.id, node]));
+  const mark = (/** @type {any} */ node, /** @type {boolean} */ inside) => {
+    const own = inside || node.callFrame.url.startsWith('chrome-extension://');
+    if (own) ours.add(node.id);
+    for (const child of node.children ?? []) mark(byId.get(child), own);
+  };
+  mark(profile.nodes[0], false);
+  const spent = (profile.samples ?? []).reduce((sum, id, at) => sum + (ours.has(id) ? profile.timeDeltas?.[at] ?? 0 : 0), 0) / 1000;
+  await opened.close();
+  return { ours_ms: Math.round(spent * 10) / 10, scrolling_ms: milliseconds, share: `${Math.round(spent / milliseconds * 10_000) / 100} %` };
+}
+
 /** @param {number[]} list */
 const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? NaN;
 
 const browser = await openBrowser();
 const catalogue = await readCatalogue();
 const table = [];
+const scrolling = [];
 try {
   for (const { name, url, body } of pages()) {
     /** @type {any[]} */
@@ -77,8 +126,16 @@ try {
       cold_ratio: Math.round(of('cold') / of('floor') * 10) / 10, warm_ratio: Math.round(of('warm') / of('warmFloor') * 10) / 10,
     });
   }
+  const feed = '<!doctype html><html lang="en"><body><div role="main"><div role="feed"></div></div></body></html>';
+  for (const [name, url] of [['a feed', 'https://www.facebook.com/'], ['a page that is watched', 'https://www.facebook.com/settings/'], ['a policy', POLICY]]) {
+    scrolling.push({ page: name, ...await shareWhileScrolling(browser, url, name === 'a policy' ? policyPage(150_000) : feed) });
+  }
 } finally {
   await browser.close();
 }
-if (values.json) process.stdout.write(`${JSON.stringify(table, null, 2)}\n`);
-else console.table(table);
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ recognition: table, scrolling }, null, 2)}\n`);
+} else {
+  console.table(table);
+  console.table(scrolling);
+}
