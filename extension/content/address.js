@@ -31,10 +31,20 @@
   }
 
   /**
-   * Paths are compared in lower case: a pattern that need not think of both is made in half the time.
-   * @param {string} path
+   * One pattern out of many, which is made and used in a fraction of the time; it tells which of them
+   * fits first. Paths are compared in lower case, so that most need not think of both.
+   * @param {any[]} entries each with a path
+   * @returns {(path: string) => any}
    */
-  const pathPattern = (path) => new RegExp(path, /(?<!\\)[A-Z]/.test(path) ? 'i' : '');
+  function firstFitting(entries) {
+    /** @type {RegExp|null} */
+    let pattern = null;
+    return (path) => {
+      pattern ??= new RegExp(entries.map((entry, number) => `(?<n${number}>${entry.path})`).join('|'), entries.some((entry) => /(?<!\\)[A-Z]/.test(entry.path)) ? 'i' : '');
+      const groups = pattern.exec(path)?.groups;
+      return groups ? entries.find((_entry, number) => groups[`n${number}`] !== undefined) : null;
+    };
+  }
 
   /** @param {Catalogue} catalogue */
   const prepare = (catalogue) => objector.text.once(catalogue, 'address', () => {
@@ -48,15 +58,11 @@
     for (const entry of catalogue.hosts.link_shims) {
       for (const label of entry.labels) shims.set(`${label}.${entry.domain}`, entry.parameter);
     }
-    const byGroup = new Map();
-    for (const entry of catalogue.pages.pages) {
-      if (!byGroup.has(entry.group)) byGroup.set(entry.group, []);
-      byGroup.get(entry.group).push({entry, path: pathPattern(entry.path)});
-    }
+    const groups = new Set(catalogue.hosts.groups.map((/** @type {any} */ entry) => entry.id));
+    const inGroup = (/** @type {any[]} */ entries) => new Map([...groups].map((id) => [id, firstFitting(entries.filter(({group}) => group === id))]));
     return {
-      hosts, localeDomains, shims, byGroup,
+      hosts, localeDomains, shims, pages: inGroup(catalogue.pages.pages), ownVoice: inGroup(catalogue.pages.own_voice),
       wrappers: catalogue.hosts.link_wrappers.map((/** @type {any} */ entry) => ({...entry, path: new RegExp(entry.path, 'i')})),
-      ownVoice: catalogue.pages.own_voice.map((/** @type {any} */ entry) => ({group: entry.group, path: pathPattern(entry.path)})),
       forms: new Map(catalogue.forms.forms.map((/** @type {any} */ entry) => [entry.id, entry])),
       tracking: new Set(catalogue.hosts.tracking_parameters),
     };
@@ -75,6 +81,12 @@
   const isPlainHttps = (url) => url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
 
   /**
+   * Whether a path on the same site is of no page that is known: most links are.
+   * @param {string} path @param {string} group @param {Catalogue} catalogue
+   */
+  const isUnknown = (path, group, catalogue) => prepare(catalogue).pages.get(group)(path.toLowerCase()) === null;
+
+  /**
    * The place an address names, or null when it is not on the list.
    * @param {string|URL} address @param {Catalogue} catalogue
    * @returns {Place|null}
@@ -88,13 +100,12 @@
     const path = url.pathname.toLowerCase();
     const number = /\/(?:contact|forms)\/(?:[a-z_]+\/)?(\d{6,24})\/?$/.exec(path);
     const known = number ? table.forms.get(number[1]) : undefined;
-    const fitting = (table.byGroup.get(group.id) ?? []).find((/** @type {any} */ pattern) => pattern.path.test(path));
     return {
       url,
       group: group.id,
       platform: group.platform,
-      ownVoice: table.ownVoice.some((/** @type {any} */ zone) => zone.group === group.id && zone.path.test(path)) && !/\/help\/community\//.test(path),
-      page: fitting?.entry ?? null,
+      ownVoice: table.ownVoice.get(group.id)(path) !== null && !path.includes('/help/community/'),
+      page: table.pages.get(group.id)(path),
       form: known && known.groups.includes(group.id) ? known : null,
       form_id: number ? number[1] : null,
     };
@@ -168,5 +179,5 @@
     return null;
   }
 
-  objector.address = {place, vote, unwrap};
+  objector.address = {place, vote, unwrap, isUnknown};
 })();

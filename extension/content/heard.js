@@ -11,6 +11,7 @@
 
   /** Up to this length a page may be a form or a receipt; longer ones are texts to read. */
   const SHORT_PAGE = 8_000;
+  const FIRST_CHARACTERS = 1_500;
   const SAMPLE_CHARACTERS = 4_000;
   const FEW_WORDS = 25;
   const CLEARLY = 0.25;
@@ -96,6 +97,9 @@
     return languagesOf;
   });
 
+  /** @param {string} text @returns {string[]} */
+  const split = (text) => wordsOf(text).filter((/** @type {string} */ word) => word !== '');
+
   /** @param {Catalogue} catalogue @param {string} code @returns {Set<string>} */
   const smallWordsOf = (catalogue, code) => once(catalogue, `detect ${code}`, () => new Set(String(listsOf(catalogue)[code] ?? '').split(' ')));
 
@@ -104,12 +108,15 @@
    * @returns {{language: string|null, disagrees: boolean}}
    */
   function detect(catalogue, text, declared) {
-    const words = /** @type {string[]} */ (wordsOf(text.slice(0, SAMPLE_CHARACTERS))).filter((word) => word !== '');
     if (declared) {
       // A page that clearly speaks what it declares need not be held against all languages.
       const small = smallWordsOf(catalogue, declared);
-      if (words.length >= FEW_WORDS && words.filter((word) => small.has(word)).length > words.length * CLEARLY) return {language: declared, disagrees: false};
+      const first = split(text.slice(0, FIRST_CHARACTERS));
+      let known = 0;
+      for (const word of first) if (small.has(word)) known += 1;
+      if (first.length >= FEW_WORDS && known > first.length * CLEARLY) return {language: declared, disagrees: false};
     }
+    const words = split(text.slice(0, SAMPLE_CHARACTERS));
     const languagesOf = smallWords(catalogue);
     const counts = new Map();
     for (const word of words) for (const code of languagesOf.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);

@@ -23,7 +23,7 @@
     const before = normalise(raw.slice(0, start));
     const anchor = normalise(raw.slice(start, end));
     const after = normalise(raw.slice(end));
-    const stops = [...before.matchAll(/[.!?]\s/g)].map((match) => match.index + 2);
+    const stops = [...before.matchAll(/[.!?](?:\s|$)/g)].map((match) => match.index + 2);
     const from = stops.at(-1) ?? 0;
     const end1 = /[.!?](?:\s|$)/.exec(after);
     return {
@@ -118,6 +118,7 @@
     const consider = (/** @type {HTMLElement} */ element, /** @type {() => any} */ context, /** @type {() => boolean} */ mayOffer) => {
       const href = element.getAttribute('href');
       if (!href || href.startsWith('#') || !(WORTH_A_LOOK.test(href) || href.startsWith('/'))) return;
+      if (/^\/(?!\/)/.test(href) && !mayOffer() && objector.address.isUnknown(href.replace(/[?#].*$/, ''), here.group, catalogue)) return;
       const target = leads(href);
       if (!target) return;
       if (target.place.url.pathname === here.url.pathname && target.place.group === here.group) return;
