@@ -8,11 +8,16 @@
   const MOST_CHOICES = 20;
 
   /**
-   * The lines that lead to a form and label it; the first of them are its title.
-   * @param {any} page @param {any} region
+   * The lines that lead to a form and label it; the first of them are its title. Where another form
+   * ends before, the title over that one is not this one's.
+   * @param {any} page @param {any} region @param {any[]} regions all there are
    */
-  function of(page, region) {
-    const before = page.lines.slice(0, region.lastLine + 1);
+  function of(page, region, regions) {
+    const whole = page.lines.slice(0, region.lastLine + 1);
+    const start = 1 + Math.max(-1, ...regions.filter((other) => other !== region && other.lastLine < region.firstLine).map((other) => other.lastLine));
+    const since = whole.slice(start);
+    const headed = (/** @type {any} */ line) => line.heading && !line.aside;
+    const before = since.some(headed) || (start < region.firstLine && !whole.some(headed)) ? since : whole;
     const all = before.filter((/** @type {any} */ line) => !line.aside && line.text !== '');
     const inMain = all.filter((/** @type {any} */ line) => line.main);
     const own = inMain.length > 0 && before.at(-1)?.main ? inMain : all;

@@ -49,7 +49,7 @@
       const form = objector.formShape.vote(region, shape.dangers);
       const asksFirst = where.form?.objection && region.items.some((/** @type {any} */ item) => item.role === 'request_type');
       if (form.page === null && region.score < 0.3 && !asksFirst) continue;
-      const {lead, titles} = objector.lead.of(page, region);
+      const {lead, titles} = objector.lead.of(page, region, shape.regions);
       const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, objector.lead.question(page, region), heard);
       const worth = form.confidence + (phrases.page === form.page ? phrases.confidence : -phrases.confidence);
       if (!best || worth > best.worth + 0.001) best = {region, form, phrases, worth};
@@ -166,7 +166,8 @@
     if (form.page === null) return known && phrases.page === 'objection_form' ? firstQuestion(candidate, address, known) : null;
     const isCode = form.page === 'code_entry';
     const askedFor = address.vote.page === 'objection_form' && known;
-    if (phrases.page === 'other' && !askedFor) return null;
+    // At a form's own address a strange title may be new wording; but of two forms it is the wrong one.
+    if (phrases.page === 'other' && (!askedFor || objector.formShape.alike(shape.regions))) return null;
     const agree = phrases.page === form.page;
     if (!agree && !known) return null;
     if (!where.ownVoice) return null;
