@@ -82,4 +82,15 @@ const negatives = [
   page('the help community', 'https://www.facebook.com/help/community/question/?id=1', document(main(`<h2>How do I object?</h2><p>${quoting}</p><a href="${FORM}">object to AI at Meta</a>`)), { page: 'other', form: null }),
 ];
 
-export const others = [...ways, ...after, ...negatives];
+const policyWith = (/** @type {string} */ between) => document(main(`<h1>Privacy Policy</h1><p>What information do we collect?</p>${between}<p>You can object to our use of your information for AI at Meta. <a href="${FORM}">Submit an objection request here</a>.</p><p>The data controller responsible for your information is Meta Platforms Ireland Limited.</p>`));
+const offered = { page: 'privacy_policy', jurisdiction: 'eu', objection: 'own_information', links: [{ href: FORM, objection: 'own_information' }] };
+const badInput = [
+  page('a policy of five megabytes, the link near its end', 'https://www.facebook.com/privacy/policy/', policyWith('<div><div><span>We collect and receive information about you, depending on how you use our Products.</span></div></div>'.repeat(50_000)), offered),
+  page('a policy of a million nodes', 'https://www.facebook.com/privacy/policy/', policyWith('<i>a</i>'.repeat(500_000)), offered),
+  page('boxes inside boxes, five hundred deep', 'https://www.facebook.com/privacy/policy/', policyWith('<div>'.repeat(500)), offered),
+  page('a form in a language that we do not have, at a known address', FORM, document(main(`<h1>Bilgilerinizin Meta’da yapay zeka için kullanılmasına itiraz edin</h1><form>${labelled('E-posta adresi', input('email'), 'label')}${labelled('Bunun sizi nasıl etkilediğini açıklayın', area, 'label')}<button>Gönder</button></form>`), { lang: 'tr' }), { page: 'objection_form', objection: 'own_information', language: 'tr', roles: ['email', 'reason', 'submit'] }),
+  page('the same at an address that nobody knows', UNKNOWN, document(main(`<h1>Bilgilerinizin Meta’da yapay zeka için kullanılmasına itiraz edin</h1><form>${labelled('E-posta adresi', input('email'), 'label')}${labelled('Bunun sizi nasıl etkilediğini açıklayın', area, 'label')}<button>Gönder</button></form>`), { lang: 'tr' }), { sure: false, form: null }),
+  page('right-to-left and zero-width marks inside words of a policy', 'https://www.facebook.com/privacy/policy/', policyWith('').replace('object to our use', 'ob\u200bj\u2067ect\u2069 to o\u200fur u\u00adse').replace('Meta Platforms', 'Me\u200bta Plat\u2060forms'), offered),
+];
+
+export const others = [...ways, ...after, ...negatives, ...badInput];
