@@ -198,7 +198,8 @@
     if (type === 'email' || /(?:^| )email$/.test(autocomplete) || element.getAttribute('inputmode') === 'email') return {role: 'email', confidence: 0.97};
     if (/^country/.test(autocomplete)) return {role: 'country', confidence: 0.95};
     if (/^(?:name|given-name|family-name)$/.test(autocomplete)) return {role: 'name', confidence: 0.95};
-    const found = byLabels(element, table, ['code', 'email', 'country', 'name', 'reason', 'additional']);
+    // "Tell us in which country…": what a line is for counts more than that something shall be told.
+    const found = byLabels(element, table, ['code', 'email', 'country', 'name']) ?? byLabels(element, table, ['reason', 'additional']);
     if (found?.role === 'name' && asksAccount(element, table)) return null;
     return found;
   }

@@ -14,6 +14,8 @@
   /** @type {Record<string, number>} */
   const WORTH = {email: 0.35, reason: 0.3, country: 0.15, request_type: 0.1, submit: 0.12, name: 0.05, additional: 0.03, evidence: 0.03, code: 0};
   const MOST_CONTROLS = 400;
+  /** What fields.js gives a box for text that no word names. */
+  const GUESSED = 0.4;
   const MOST_LEVELS = 60;
   const LONGEST_CODE = 8;
   const ALIKE = 0.08;
@@ -162,6 +164,9 @@
       !all.some((other) => other !== element && holds(element, other) && holds(other, item.element)));
     submits.sort((a, b) => b.confidence - a.confidence);
     const chosen = [...onlyOneReason(members), ...submits.slice(0, 1)];
+    // Of several boxes for text that no word tells apart nobody knows which is for what.
+    const texts = members.filter((item) => item.role === 'reason');
+    const untold = texts.length > 1 && texts.every((item) => item.confidence <= GUESSED) ? texts.slice(1).map((item) => item.element) : [];
     const inside = (/** @type {Element} */ one) => holds(element, one) && !chosen.some((item) => holds(item.element, one) || holds(one, item.element));
     // Of several buttons none of which says that it sends, one may be the way back.
     const doubtful = submits.length === 0 || (submits[0].confidence <= 0.5 && (submits.length > 1 || rest.nameless.some(inside)));
@@ -170,7 +175,7 @@
     for (const role of asked) score += WORTH[role];
     const asksCode = asked.has('code') && !asked.has('email') && !asked.has('reason');
     const lines = chosen.map((item) => item.line);
-    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, strange: rest.unknown.filter(inside), doubtful};
+    return {element, items: chosen, score: Math.min(score, 0.95), firstLine: Math.min(...lines), lastLine: Math.max(...lines), asksCode, strange: [...rest.unknown.filter(inside), ...untold], doubtful};
   }
 
   /**

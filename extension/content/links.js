@@ -23,13 +23,14 @@
     const before = normalise(raw.slice(0, start));
     const anchor = normalise(raw.slice(start, end));
     const after = normalise(raw.slice(end));
-    const stops = [...before.matchAll(/[.!?](?:\s|$)/g)].map((match) => match.index + 2);
+    const stops = [...before.matchAll(/[.!?]\s/g)].map((match) => match.index + 2);
     const from = stops.at(-1) ?? 0;
     const end1 = /[.!?](?:\s|$)/.exec(after);
     return {
       anchor,
       own: `${before.slice(from)} ${anchor} ${after.slice(0, end1 ? end1.index : undefined)}`.trim(),
-      previous: stops.length > 0 ? before.slice(stops.at(-2) ?? 0, from).trim() : '',
+      // A link that begins its sentence ("Want no part in it? Start here") is heard together with the one before.
+      previous: /[.!?]$/.test(before) ? before.slice(from) : stops.length > 0 ? before.slice(stops.at(-2) ?? 0, from).trim() : '',
     };
   }
 
