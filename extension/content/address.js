@@ -151,7 +151,7 @@
     // Firefox's view of the page's world has no iterator here, but it has forEach.
     /** @type {string[]} */
     const names = [];
-    url.searchParams.forEach((_value, name) => names.push(name));
+    if (url.search !== '') url.searchParams.forEach((_value, name) => names.push(name));
     for (const name of names) {
       if (table.tracking.has(name) || name.startsWith('__')) url.searchParams.delete(name);
     }
