@@ -36,6 +36,7 @@
     for (const role of [...ROLES, 'not_submit']) {
       table[role] = wordFinder([...new Set(languages.flatMap((language) => language.labels[role] ?? []))]);
     }
+    table.languages = codes;
     table.account = wordFinder(languages.flatMap((language) => language.labels.not_name));
     table.object = languages.map((language) => wordFinder(language.words.object));
     table.ai = languages.map((language) => wordFinder(language.words.ai));
@@ -125,12 +126,12 @@
     return [...list.querySelectorAll('[role=option]')].slice(0, 300).map((option) => ({text: option.textContent ?? '', value: option.getAttribute('data-value') ?? ''}));
   }
 
-  /** @param {{text: string, value: string}[]} options @param {string} language */
-  function looksLikeCountries(options, language) {
+  /** @param {{text: string, value: string}[]} options @param {string[]} languages */
+  function looksLikeCountries(options, languages) {
     if (options.length < 5) return false;
     if (options.filter((option) => /^[A-Z]{2}$/.test(option.value)).length >= 10) return true;
     const texts = new Set(options.map((option) => normalise(option.text)));
-    for (const tag of [language, 'en']) {
+    for (const tag of languages) {
       if (COUNTRY_CODES.filter((code) => texts.has(normalise(objector.regions.nameOf(code, tag)))).length >= 3) return true;
     }
     return false;
@@ -143,7 +144,8 @@
     // A drawn list that nobody has chosen from often says itself what it is for.
     const label = byLabels(element, table, ['country', 'request_type']) ??
       (element instanceof HTMLSelectElement || !table.country.test(normalise((element.textContent ?? '').slice(0, LONGEST_LABEL))) ? null : {role: 'country', confidence: 0.6});
-    if (looksLikeCountries(options, language)) return {role: 'country', confidence: label?.role === 'country' ? 0.98 : 0.85};
+    // Captions may be in another language than the text around them.
+    if (looksLikeCountries(options, [language, ...table.languages])) return {role: 'country', confidence: label?.role === 'country' ? 0.98 : 0.85};
     if (options.some((option) => table.object.some((/** @type {any} */ words) => words.test(normalise(option.text))))) {
       return {role: 'request_type', confidence: 0.85};
     }

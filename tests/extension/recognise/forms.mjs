@@ -10,6 +10,10 @@ const own = 'own_information';
 /** @param {string} name @param {string} url @param {string} html @param {any} expect */
 const page = (name, url, html, expect) => ({ name, url, html, expect: { page: 'objection_form', sure: true, ...expect } });
 
+/** @param {string} attributes */
+const croatianCountries = (attributes) => `<select ${attributes}><option value="">Odaberite</option>${['AT', 'BE', 'BG', 'HR', 'CY', 'CZ', 'DK', 'EE', 'FI', 'FR', 'DE', 'IE', 'IT', 'SI']
+  .map((code, index) => `<option value="${index}">${new Intl.DisplayNames(['hr'], { type: 'region' }).of(code)}</option>`).join('')}</select>`;
+
 const languages = Object.entries(WORDS).map(([language, words]) => page(`a form nobody has seen, in ${language}`, UNKNOWN,
   document(main(objectionForm({ words, country: select, name: true })), { lang: language.slice(0, 2) }),
   { objection: own, language: language.slice(0, 2), roles: ['country', 'name', 'email', 'reason', 'submit'] }));
@@ -82,6 +86,8 @@ export const forms = [
   page('in the rights hub itself', 'https://help.meta.com/support/privacy/',
     document(main(objectionForm({ form: false })), { title: 'Privacy Rights Request' }), { platform: 'meta_account', objection: own, roles: ['email', 'reason', 'submit'] }),
   { name: 'two forms that look alike: not sure', url: UNKNOWN, html: document(main(`${objectionForm()}${objectionForm()}`)), expect: { page: 'objection_form', sure: false } },
+  page('English text, its countries in the language that the page declares', UNKNOWN,
+    document(main(objectionForm({ words: { ...WORDS.en, country: 'U kojem mjestu trenutačno živite' }, country: croatianCountries })), { lang: 'hr' }), { objection: own, roles: ['country', 'email', 'reason', 'submit'] }),
   { name: 'a form for feedback over the objection, each with a title that is not marked as one', url: KNOWN, html: document(main(`<div><div>Feedback</div><form>${labelled('Email address', input('email'), 'label')}${labelled('How could we improve this page?', area, 'label')}<button>Send feedback</button></form></div>${objectionForm()}`)), expect: { page: 'objection_form', objection: own, sure: false, roles: ['email', 'reason', 'submit'] } },
   { name: 'two forms of which one objects', url: UNKNOWN, html: document(main(`${objectionForm()}<div>Newsletter</div><form>${labelled('Email', input('email'), 'label')}<button>Subscribe</button></form>`)), expect: { page: 'objection_form', sure: true, roles: ['email', 'reason', 'submit'] } },
   { name: 'a broken form link', url: KNOWN, html: document(main('<div>This page isn’t available</div><div>The link you followed may be broken, or the page may have been removed.</div>')), expect: { page: 'objection_form', form: null, sure: false, condition: 'unavailable' } },
