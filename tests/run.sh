@@ -155,7 +155,7 @@ tidy() {
         -extra-arg=-Wno-unknown-warning-option -p build/release "^$source_folder/host/.*\.cpp$"
 }
 
-under_asan() { OBJECTOR_BUILD=$source_folder/build/asan "$@"; }
+under_asan() { OBJECTOR_BUILD=$source_folder/build/asan OBJECTOR_SANITIZED=1 "$@"; }
 
 host_tests() {
     mapfile -t files < <(find_tests tests/host)
