@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { CdpPanel } from './chromium_panel.mjs';
-import { identity } from './places.mjs';
+import { identity, until } from './places.mjs';
 
 export const CHROMIUM = process.env.OBJECTOR_CHROMIUM ?? '/usr/lib/chromium/chromium';
 const NOWHERE = 'nowhere.invalid';
@@ -44,7 +44,11 @@ export async function launchChromium(plan) {
     /** @param {string} path */
     extensionAddress: (path) => `chrome-extension://${id}/${path}`,
     /** @param {import('puppeteer-core').Page} page @param {string} path */
-    openExtensionPage: (page, path) => page.goto(`chrome-extension://${id}/${path}`),
+    // An extension that was loaded a moment ago may not be served yet.
+    openExtensionPage: (page, path) => until('a page of the extension', async () => {
+      await page.goto(`chrome-extension://${id}/${path}`);
+      return true;
+    }),
     /** @param {import('puppeteer-core').Page} page */
     panel: (page) => new CdpPanel(page),
   };

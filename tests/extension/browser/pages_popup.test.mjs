@@ -23,6 +23,17 @@ after(async () => {
   await replica.close();
 });
 
+/** The background has the advice for the settings page. @param {import('puppeteer-core').Page} own */
+function advised(own) {
+  return until('the finding', () => own.evaluate(async () => {
+    for (const tab of await chrome.tabs.query({})) {
+      const { page: found } = await chrome.runtime.sendMessage({ kind: 'page_state', tab_id: tab.id });
+      if (found?.advice?.action === 'prompt') return true;
+    }
+    return false;
+  }));
+}
+
 /** @param {import('puppeteer-core').Page} page the tab to open it over */
 async function openPopup(page) {
   await page.bringToFront();
@@ -38,23 +49,20 @@ test('it tells where the page stands, what comes next, and that the host answers
   const own = await visit(launched, 'dashboard.html');
   await savePerson(own);
   const page = await launched.open('https://www.facebook.com/settings');
-  await until('the finding', () => own.evaluate(async () => {
-    for (const tab of await chrome.tabs.query({})) {
-      const { page: found } = await chrome.runtime.sendMessage({ kind: 'page_state', tab_id: tab.id });
-      if (found?.advice?.action === 'prompt') return true;
-    }
-    return false;
-  }));
+  await advised(own);
   const popup = await openPopup(page);
   assert.match(await textOf(popup, '#here'), /Settings of Facebook[^]*You can object[^]*The panel on the page/);
   assert.match(await textOf(popup, '#connection'), /Connected/);
   assert.match(await textOf(popup, '#ways'), /Your objections/);
   await assertAccessible(popup, 'popup over a settings page');
   await popup.close();
+  await page.close();
 });
 
 test('a tab that went on to another page is not told the page before', async () => {
+  const own = await visit(launched, 'dashboard.html');
   const page = await launched.open('https://www.facebook.com/settings');
+  await advised(own);
   const popup = await openPopup(page);
   await until('the settings', async () => /Settings of Facebook/.test(await textOf(popup, '#here')));
   await popup.close();
