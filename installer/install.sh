@@ -40,10 +40,10 @@ begin 4
 mapfile -t wanted < <(browser_packages "$browser")
 packages_step "${build_packages[@]}" "${install_packages[@]}" "${wanted[@]}"
 check_browser_version "$browser"
-step "Building Objector" "$build_todo" build_programs
+step "Building Objector" "$build_advice" build_programs
 step "Putting the programs into $program_folder" "" install_programs
 if [ "$browser" = firefox ]; then ready_for_root "Giving Firefox the extension"; fi
-step "Giving $title the extension" "$build_todo" "install_in_$browser"
+step "Giving $title the extension" "$build_advice" "install_in_$browser"
 
 say
 say "Objector is installed for $user in $title."

@@ -53,7 +53,7 @@ begin 5
 mapfile -t wanted < <(browser_packages "$browser")
 packages_step "${build_packages[@]}" "${install_packages[@]}" "${node_packages[@]}" "${wanted[@]}"
 check_browser_version "$browser"
-step "Building Objector" "$build_todo" build_programs
+step "Building Objector" "$build_advice" build_programs
 step "Putting the programs into $program_folder" "" install_programs
 if node_tools_missing; then
     note_tree "$source_folder/tests/node_modules"

@@ -133,7 +133,7 @@ prepare() {
     else
         step "The test tools are here" "" true
     fi
-    step "Building" "$build_todo" build_tests release
+    step "Building" "$build_advice" build_tests release
 }
 
 build_tests() {

@@ -53,4 +53,4 @@ packages_step() {
     for name in "${missing[@]}"; do note package "$name"; done
 }
 
-build_todo="read the last lines above; when they do not help, please report them."
+build_advice="read the last lines above; when they do not help, please report them."

@@ -23,9 +23,9 @@ die() {
     exit 1
 }
 
-# step TEXT TODO COMMAND…: runs COMMAND quietly; TODO is what a person can do when it fails.
+# step TEXT ADVICE COMMAND…: runs COMMAND quietly; ADVICE is what a person can do when it fails.
 step() {
-    local text=$1 todo=$2 started=$SECONDS status=0 ticker=
+    local text=$1 advice=$2 started=$SECONDS status=0 ticker=
     shift 2
     step_number=$((step_number + 1))
     printf '[%d/%d] %s … ' "$step_number" "$step_total" "$text"
@@ -50,7 +50,7 @@ step() {
     if [ "$status" -ne 0 ]; then
         printf 'failed after %d s\n\nThe last lines of %s:\n' $((SECONDS - started)) "$log_file"
         tail -n 25 "$log_file" | sed 's/^/    /'
-        die "\"$text\" did not work." "$todo The whole log is $log_file"
+        die "\"$text\" did not work." "$advice The whole log is $log_file"
     fi
     printf '%d s\n' $((SECONDS - started))
 }

@@ -6,7 +6,7 @@
  * over the same page, in the same run. Then which part of the main thread's time we take while a feed
  * adds 5,000 posts, and while a page that we watch does.
  *
- *   node tests/some.one/recognition.mjs [--runs 7] [--json]
+ *   node tests/bench/recognition.mjs [--runs 7] [--json]
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -2,43 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 
 #include "objections/deeds.hpp"
 #include "objections/views.hpp"
 #include "support/clock.hpp"
 #include "support/data_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 /// A journal with people in it, for the tests of everything that shows one.
 namespace sample {
 
-/// Gone, with everything in it, at the end of the test.
-class Folder {
-  public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "objector-test-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no temporary folder");
-        }
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    Folder(Folder&&) = delete;
-    Folder& operator=(Folder&&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
+using Folder = objector::test::TemporaryFolder;
 
 inline objector::journal::Journal journal_in(const std::filesystem::path& folder,
                                              const objector::Clock& clock) {
