@@ -137,6 +137,7 @@ prepare() {
 }
 
 build_tests() {
+    forget_moved_build "$source_folder/build/$1"
     cmake --preset "$1" -DOBJECTOR_TESTS=ON
     cmake --build --preset "$1" -j "$cores"
 }

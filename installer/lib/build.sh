@@ -5,10 +5,19 @@
 
 build_folder=$source_folder/build/release
 
+# forget_moved_build FOLDER: what was built elsewhere, before the checkout was moved or copied, is made anew.
+forget_moved_build() {
+    if grep -qs '^CMAKE_HOME_DIRECTORY:' "$1/CMakeCache.txt" &&
+        ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$source_folder" "$1/CMakeCache.txt"; then
+        rm -r "$1"
+    fi
+}
+
 build_programs() {
     note_tree "$source_folder/build"
     local without_tests=()
     cd "$source_folder"
+    forget_moved_build "$build_folder"
     # Who has built the tests too keeps them.
     if [ ! -f "$build_folder/CMakeCache.txt" ]; then without_tests=(-DOBJECTOR_TESTS=OFF); fi
     as_owner cmake --preset release "${without_tests[@]}"
