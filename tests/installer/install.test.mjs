@@ -113,3 +113,17 @@ test('uninstalling leaves only what others put there and the user’s data', { t
   assert.equal(again.code, 0);
   assert.match(again.stdout, /Nothing/);
 });
+
+test('what was built before the checkout was moved is made anew, and nothing else is', async () => {
+  const built = join(home.path, 'build');
+  const forget = () => run('bash', ['-c', 'source "$0"; forget_moved_build "$1"', join(ROOT, 'installer', 'lib', 'all.sh'), built], { env: environment });
+  await mkdir(built, { recursive: true });
+  await forget();
+  await stat(built);
+  await writeFile(join(built, 'CMakeCache.txt'), `CMAKE_HOME_DIRECTORY:INTERNAL=${ROOT}\n`);
+  await forget();
+  await stat(built);
+  await writeFile(join(built, 'CMakeCache.txt'), 'CMAKE_HOME_DIRECTORY:INTERNAL=/elsewhere/objector\n');
+  await forget();
+  await assert.rejects(stat(built), { code: 'ENOENT' });
+});
