@@ -6,7 +6,7 @@
 build_packages=(
     ca-certificates cmake ninja-build g++ pkg-config
     nlohmann-json3-dev libboost-dev libspdlog-dev libfmt-dev libsqlite3-dev libcli11-dev libvalijson-dev nettle-dev
-    libssl-dev
+    libssl-dev libgmime-3.0-dev libopendkim-dev libsecret-1-dev libseccomp-dev
 )
 # A Node from elsewhere brings its own npm, and then Debian's can not be installed beside it.
 node_packages=()
@@ -16,7 +16,8 @@ chromium_packages=(chromium chromium-sandbox)
 firefox_packages=(firefox-esr)
 # One version of the C++ tools everywhere, because each formats and warns a little differently.
 clang_version=19
-test_packages=(catch2 "clang-format-$clang_version" "clang-tidy-$clang_version" shellcheck openssl "${node_packages[@]}")
+test_packages=(catch2 "clang-format-$clang_version" "clang-tidy-$clang_version" shellcheck openssl
+    "clang-$clang_version" "libclang-rt-$clang_version-dev" dovecot-imapd ripgrep "${node_packages[@]}")
 
 missing_packages() {
     local name
