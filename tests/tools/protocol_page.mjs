@@ -59,6 +59,9 @@ function methodLines(method) {
     `Result: ${typeOf(method.result.schema)}`, ...(errors ? ['', `Errors: ${errors}`] : []), ''];
 }
 
+/** @param {any} notification */
+const notificationLines = ({ name, summary, schema }) => [`### ${name}`, '', summary, '', ...members(schema), ''];
+
 /** @param {string} name @param {any} schema */
 function schemaLines(name, schema) {
   const body = schema.properties ? members(schema) : [typeOf(schema)];
@@ -73,6 +76,7 @@ function page() {
     `# ${info.title}, version ${info.version}`, '', info.description, '',
     ...info['x-rules'].map((/** @type {string} */ rule) => `- ${rule}`), '',
     '## Methods', '', ...methods.flatMap(methodLines),
+    '## Notifications', '', ...contract['x-notifications'].flatMap(notificationLines),
     '## Errors', '', 'The table only grows; a code never changes its meaning.', '', '| code | name | meaning |', '|---|---|---|', ...errors, '',
     '## Shapes', '', ...Object.entries(components.schemas).flatMap(([name, schema]) => schemaLines(name, schema)),
   ].join('\n').trimEnd() + '\n';
