@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -15,12 +16,18 @@ struct KeyRecord {
 };
 
 struct KeyAnswer {
-    enum class Kind { found, missing, silent, not_allowed };
+    enum class Kind {
+        found,
+        missing,     ///< There is surely none.
+        silent,      ///< Nobody answered, or with an error that may pass.
+        unusable,    ///< Several records, and no way to tell which is meant.
+        not_allowed  ///< The user has not allowed to ask.
+    };
     Kind kind = Kind::not_allowed;
     KeyRecord record;
 };
 
-/// Where keys come from: the system's resolver, a file, or nowhere.
+/// Where keys come from: the system's resolver (dns_keys.hpp), a file, or nowhere.
 class KeySource {
   public:
     KeySource() = default;
@@ -31,6 +38,22 @@ class KeySource {
     KeySource& operator=(KeySource&&) = delete;
 
     virtual KeyAnswer find(std::string_view name) = 0;
+};
+
+/// The user has not allowed to ask: every answer is not_allowed.
+class NoKeys final : public KeySource {
+  public:
+    KeyAnswer find(std::string_view name) override;
+};
+
+/// Records that were given with the job. What is not among them is missing. Names in any case.
+class FileKeys final : public KeySource {
+  public:
+    explicit FileKeys(const std::map<std::string, std::string>& records);
+    KeyAnswer find(std::string_view name) override;
+
+  private:
+    std::map<std::string, std::string> records_;
 };
 
 }  // namespace objector::mail
