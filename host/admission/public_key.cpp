@@ -15,7 +15,7 @@
 #include <iterator>
 #include <limits>
 
-#include "journal/sha256.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::admission {
 namespace {
@@ -83,7 +83,7 @@ std::string PublicKey::id() const {
     }
     constexpr std::size_t digits = 16;
     const std::string bytes(der, std::next(der, size));
-    return journal::sha256_hex(bytes).substr(0, digits);
+    return sha256_hex(bytes).substr(0, digits);
 }
 
 bool PublicKey::signed_this(std::string_view bytes, std::string_view signature) const {

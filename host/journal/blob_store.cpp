@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "journal/durable_file.hpp"
-#include "journal/sha256.hpp"
 #include "support/errors.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::journal {
 namespace {

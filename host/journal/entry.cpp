@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/entry.hpp"
 
-#include "journal/sha256.hpp"
 #include "support/json_text.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::journal {
 

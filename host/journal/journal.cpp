@@ -8,10 +8,10 @@
 #include "journal/opening.hpp"
 #include "journal/problems.hpp"
 #include "journal/schema.hpp"
-#include "journal/sha256.hpp"
 #include "journal/stored_entry.hpp"
 #include "support/errors.hpp"
 #include "support/json_text.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::journal {
 namespace {

@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "catalogue/catalogue.hpp"
-#include "journal/sha256.hpp"
 #include "support/json_text.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::knowledge {
 namespace {
@@ -50,7 +50,7 @@ Edition edition_from(std::string_view signed_text) {
     Edition edition{.version = json.at("version"),
                     .made = json.at("made"),
                     .source = json.at("source"),
-                    .sha256 = journal::sha256_hex(signed_text),
+                    .sha256 = sha256_hex(signed_text),
                     .files = {}};
     for (const auto& [name, content] : json.at("files").items()) {
         edition.files.emplace(name, canonical_json(content));

@@ -9,10 +9,10 @@
 #include <system_error>
 
 #include "journal/durable_file.hpp"
-#include "journal/sha256.hpp"
 #include "support/errors.hpp"
 #include "support/identifiers.hpp"
 #include "support/json_text.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::knowledge {
 namespace {
@@ -78,7 +78,7 @@ std::optional<Import> Store::read(long long version) const {
                       .key = json.at("key"),
                       .trust = json.at("trust"),
                       .imported = json.at("imported")};
-        if (json.at("sha256") != journal::sha256_hex(import.signed_text)) {
+        if (json.at("sha256") != sha256_hex(import.signed_text)) {
             return std::nullopt;
         }
         return import;
@@ -130,7 +130,7 @@ fs::path Store::prepare(const Import& import) const {
                                              {"imported", import.imported},
                                              {"key", import.key},
                                              {"trust", import.trust},
-                                             {"sha256", journal::sha256_hex(import.signed_text)},
+                                             {"sha256", sha256_hex(import.signed_text)},
                                              {"signature", import.signature},
                                              {"signed", import.signed_text}}));
     return file;

@@ -4,12 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "journal/durable_file.hpp"
-#include "journal/sha256.hpp"
 #include "registration/host_manifest.hpp"
 #include "registration/receipt.hpp"
 #include "registration/registration.hpp"
 #include "registration/text_file.hpp"
 #include "support/errors.hpp"
+#include "support/sha256.hpp"
 #include "support/system.hpp"
 
 namespace objector::registration {
@@ -173,7 +173,7 @@ class Registration {
                     receipt_.folders.push_back(folder);
                 }
             }
-            receipt_.remember({file.path, journal::sha256_hex(file.text), file.browser});
+            receipt_.remember({file.path, sha256_hex(file.text), file.browser});
         }
         make_folder(request_.data_folder, false);
         std::error_code ignored;

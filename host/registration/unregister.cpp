@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <ranges>
 
-#include "journal/sha256.hpp"
 #include "registration/receipt.hpp"
 #include "registration/registration.hpp"
 #include "registration/text_file.hpp"
+#include "support/sha256.hpp"
 
 namespace objector::registration {
 namespace {
@@ -19,7 +19,7 @@ Deed take_back(const WrittenFile& file, bool dry_run) {
         return {file.browser, file.path, "missing", ""};
     }
     const auto text = read_text(file.path);
-    if (!text || journal::sha256_hex(*text) != file.sha256) {
+    if (!text || sha256_hex(*text) != file.sha256) {
         return {file.browser, file.path, "left",
                 "It was changed since Objector wrote it. Delete it yourself if you do not need it."};
     }

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.hpp"
 #include "journal/problems.hpp"
-#include "journal/sha256.hpp"
 #include "journal/temporary_journal.hpp"
+#include "support/sha256.hpp"
 
 using namespace objector;
 using namespace objector::test;
 
 TEST_CASE("SHA-256 is what everybody else computes") {
-    CHECK(journal::sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    CHECK(journal::sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST_CASE("the length of a piece is part of what is hashed") {
-    journal::Sha256 one;
-    journal::Sha256 other;
+    Sha256 one;
+    Sha256 other;
     CHECK(one.add_with_length("ab").add_with_length("c").hex() !=
           other.add_with_length("a").add_with_length("bc").hex());
 }
@@ -133,11 +133,11 @@ TEST_CASE("texts are kept whole by their hash") {
     const std::string text =
         "We received your objection. <b>&amp;</b> \xD7\x91\xD7\x93\xD7\x99\xD7\xA7\xD7\x94";
     const auto sha256 = journal.store_blob(text);
-    CHECK(sha256 == journal::sha256_hex(text));
+    CHECK(sha256 == sha256_hex(text));
     CHECK(journal.store_blob(text) == sha256);
     CHECK(journal.blob(sha256) == text);
     CHECK_FALSE(journal.blob("../../journal.sqlite3").has_value());
-    CHECK_FALSE(journal.blob(journal::sha256_hex("never seen")).has_value());
+    CHECK_FALSE(journal.blob(sha256_hex("never seen")).has_value());
     const auto file = data_of(folder).blobs() / sha256.substr(0, 2) / sha256.substr(2);
     CHECK(std::filesystem::status(file).permissions() ==
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));

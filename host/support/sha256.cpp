@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "journal/sha256.hpp"
+#include "support/sha256.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-namespace objector::journal {
+namespace objector {
 namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
@@ -60,4 +60,4 @@ bool is_sha256_hex(std::string_view text) {
                        [](char c) { return digits.find(c) != std::string_view::npos; });
 }
 
-}  // namespace objector::journal
+}  // namespace objector

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace objector::journal {
+namespace objector {
 
 /// SHA-256 of pieces added one after the other.
 class Sha256 {
@@ -28,4 +28,4 @@ std::string sha256_hex(std::string_view bytes);
 /// True for 64 lower-case hexadecimal digits.
 bool is_sha256_hex(std::string_view text);
 
-}  // namespace objector::journal
+}  // namespace objector
