@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "support/contract.hpp"
 #include "support/errors.hpp"
 
 namespace objector::messaging {
@@ -42,35 +41,41 @@ std::string shortened(std::string where) {
 
 }  // namespace
 
-Methods::Methods() : validator_(contract()) {
-    for (const auto& method : contract().at("methods")) {
-        methods_.emplace(method.at("name").get<std::string>(),
-                         Schemas{params_schema(method), &method.at("result").at("schema")});
+Methods::Methods()
+    : validator_([this](const std::string& reference) -> const json& {
+          if (reference.starts_with("#/")) {
+              if (const auto* schema = parts_.find(std::string_view(reference).substr(2))) {
+                  return *schema;
+              }
+          }
+          throw std::logic_error("a schema refers to what the contract does not have");
+      }) {}
+
+bool Methods::knows(std::string_view method) {
+    return parts_.find("methods/" + std::string(method)) != nullptr;
+}
+
+const json& Methods::description(std::string_view method) {
+    if (const auto* found = parts_.find("methods/" + std::string(method))) {
+        return *found;
     }
+    throw ProtocolError("method_not_found",
+                        "This version of Objector cannot do this. Update the program Objector.");
 }
 
-bool Methods::knows(std::string_view method) const {
-    return methods_.find(method) != methods_.end();
-}
-
-const Methods::Schemas& Methods::of(std::string_view method) const {
-    const auto found = methods_.find(method);
-    if (found == methods_.end()) {
-        throw ProtocolError("method_not_found",
-                            "This version of Objector cannot do this. Update the program Objector.");
+void Methods::check_params(std::string_view method, const json& params) {
+    auto known = params_.find(method);
+    if (known == params_.end()) {
+        known = params_.emplace(method, params_schema(description(method))).first;
     }
-    return found->second;
-}
-
-void Methods::check_params(std::string_view method, const json& params) const {
-    if (const auto fault = validator_.fault(of(method).params, params)) {
+    if (const auto fault = validator_.fault(known->second, params)) {
         throw ProtocolError("invalid_params", "The extension sent something that Objector does not expect.",
                             {{"where", shortened(fault->where)}, {"keyword", fault->keyword}});
     }
 }
 
-void Methods::check_result(std::string_view method, const json& result) const {
-    if (const auto fault = validator_.fault(*of(method).result, result)) {
+void Methods::check_result(std::string_view method, const json& result) {
+    if (const auto fault = validator_.fault(description(method).at("result").at("schema"), result)) {
         throw std::logic_error(std::string(method) + " returns what the contract does not say, at " +
                                fault->where + " (" + fault->keyword + ")");
     }

@@ -7,6 +7,7 @@
 #include <regex>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include "support/utf8.hpp"
 
@@ -57,7 +58,7 @@ class SchemaValidator::Check {
   public:
     using Result = std::optional<SchemaFault>;
 
-    explicit Check(const SchemaValidator& owner) : document_(owner.document_), patterns_(*owner.patterns_) {}
+    explicit Check(const SchemaValidator& owner) : resolve_(owner.resolve_), patterns_(*owner.patterns_) {}
 
     Result walk(const json& schema, const json& value, const std::string& where) const {
         for (const auto& [keyword, rule] : schema.items()) {
@@ -75,7 +76,7 @@ class SchemaValidator::Check {
             return broken ? Result(SchemaFault{where, keyword}) : std::nullopt;
         };
         if (keyword == "$ref") {
-            return walk(resolve(rule), value, where);
+            return walk(resolve_(rule.get_ref<const std::string&>()), value, where);
         }
         if (keyword == "type") {
             return broken_if(!has_type(value, rule.get_ref<const std::string&>()));
@@ -107,14 +108,6 @@ class SchemaValidator::Check {
             return std::nullopt;
         }
         throw std::logic_error("unknown keyword in a schema");
-    }
-
-    [[nodiscard]] const json& resolve(const json& reference) const {
-        const auto& text = reference.get_ref<const std::string&>();
-        if (text.empty() || text.front() != '#') {
-            throw std::logic_error("a schema refers to another document");
-        }
-        return document_.at(json::json_pointer(text.substr(1)));
     }
 
     bool text_fits(const std::string& keyword, const json& rule, const std::string& text) const {
@@ -184,12 +177,19 @@ class SchemaValidator::Check {
         return std::nullopt;
     }
 
-    const json& document_;
+    const Resolve& resolve_;
     Patterns& patterns_;
 };
 
+SchemaValidator::SchemaValidator(Resolve resolve)
+    : resolve_(std::move(resolve)), patterns_(std::make_unique<Patterns>()) {}
 SchemaValidator::SchemaValidator(const json& document)
-    : document_(document), patterns_(std::make_unique<Patterns>()) {}
+    : SchemaValidator([&document](const std::string& reference) -> const json& {
+          if (reference.empty() || reference.front() != '#') {
+              throw std::logic_error("a schema refers to another document");
+          }
+          return document.at(json::json_pointer(reference.substr(1)));
+      }) {}
 SchemaValidator::~SchemaValidator() = default;
 
 std::optional<SchemaFault> SchemaValidator::fault(const json& schema, const json& value) const {

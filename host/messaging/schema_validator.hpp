@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -25,7 +26,12 @@ class SchemaValidator {
     /// standard library matches by recursion.
     static constexpr std::size_t longest_matched_text = 256;
 
-    /// The document that "#/…" references are resolved in; it must outlive this.
+    /// Gives what a reference ("#/components/schemas/Id") means; throws for one that means nothing. What it
+    /// gives must live as long as this.
+    using Resolve = std::function<const nlohmann::json&(const std::string& reference)>;
+
+    explicit SchemaValidator(Resolve resolve);
+    /// References are resolved in this document, which must outlive this.
     explicit SchemaValidator(const nlohmann::json& document);
     ~SchemaValidator();
     SchemaValidator(const SchemaValidator&) = delete;
@@ -40,7 +46,7 @@ class SchemaValidator {
     class Check;
     struct Patterns;
 
-    const nlohmann::json& document_;
+    Resolve resolve_;
     std::unique_ptr<Patterns> patterns_;
 };
 

@@ -3,17 +3,26 @@
 #include "support/errors.hpp"
 
 #include <cerrno>
+#include <stdexcept>
 #include <utility>
 
 #include "support/contract.hpp"
 
 namespace objector {
+namespace {
+
+int code_of(const std::string& name) {
+    ContractParts parts;
+    if (const auto* error = parts.find("components/errors/" + name)) {
+        return error->at("code").get<int>();
+    }
+    throw std::out_of_range("not an error of the contract: " + name);
+}
+
+}  // namespace
 
 ProtocolError::ProtocolError(std::string_view name, std::string sentence, nlohmann::json data)
-    : name_(name),
-      code_(contract().at("components").at("errors").at(name_).at("code").get<int>()),
-      sentence_(std::move(sentence)),
-      data_(std::move(data)) {}
+    : name_(name), code_(code_of(name_)), sentence_(std::move(sentence)), data_(std::move(data)) {}
 
 ProtocolError storage_error(std::error_code reason, std::string_view what) {
     const std::string start = "Objector could not " + std::string(what);

@@ -19,7 +19,7 @@ TEST_CASE("an error takes its code from the contract") {
 }
 
 TEST_CASE("an error that the contract does not have cannot be made") {
-    CHECK_THROWS_AS(ProtocolError("no_such_error", ""), nlohmann::json::out_of_range);
+    CHECK_THROWS_AS(ProtocolError("no_such_error", ""), std::out_of_range);
 }
 
 TEST_CASE("each error of the contract has a code of its own") {

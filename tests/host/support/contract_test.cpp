@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/contract.hpp"
+
+#include <string>
+
+#include "catch.hpp"
+
+using namespace objector;
+
+TEST_CASE("the parts of the contract are the contract") {
+    ContractParts parts;
+    for (const auto& method : contract().at("methods")) {
+        const auto* part = parts.find("methods/" + method.at("name").get<std::string>());
+        REQUIRE(part != nullptr);
+        CHECK(*part == method);
+    }
+    for (const std::string kind : {"schemas", "errors"}) {
+        for (const auto& [name, value] : contract().at("components").at(kind).items()) {
+            const auto* part = parts.find("components/" + kind + "/" + name);
+            REQUIRE(part != nullptr);
+            CHECK(*part == value);
+        }
+    }
+}
+
+TEST_CASE("a part is parsed once and stays where it is") {
+    ContractParts parts;
+    const auto* before = parts.find("methods/hello");
+    CHECK(parts.find("components/schemas/Id") != nullptr);
+    CHECK(parts.find("methods/hello") == before);
+}
+
+TEST_CASE("a part that the contract does not have is none") {
+    ContractParts parts;
+    for (const auto* place : {"", "methods", "methods/", "methods/no.such", "methods/../methods/hello",
+                              "components/schemas", "components/errors/Id"}) {
+        CHECK(parts.find(place) == nullptr);
+    }
+}
