@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "process.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+// NOLINTNEXTLINE(readability-redundant-declaration,cppcoreguidelines-avoid-non-const-global-variables): POSIX
+extern char** environ;
+
+namespace bench {
+
+Host::Host(const std::vector<std::string>& command) {
+    std::array<int, 2> in{};
+    std::array<int, 2> out{};
+    if (::pipe2(in.data(), O_CLOEXEC) != 0 || ::pipe2(out.data(), O_CLOEXEC) != 0) {
+        throw std::runtime_error("no pipe");
+    }
+    to_ = in[1];
+    from_ = out[0];
+    posix_spawn_file_actions_t actions{};
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
+    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    auto words = command;
+    std::vector<char*> pointers;
+    for (auto& word : words) {
+        pointers.push_back(word.data());
+    }
+    pointers.push_back(nullptr);
+    const auto failed =
+        ::posix_spawn(&process_, pointers.front(), &actions, nullptr, pointers.data(), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::close(in[0]);
+    ::close(out[1]);
+    if (failed != 0) {
+        throw std::runtime_error("cannot start " + command.front());
+    }
+}
+
+Host::~Host() {
+    ::close(to_);
+    ::close(from_);
+    ::waitpid(process_, nullptr, 0);
+}
+
+void Host::take(char* to, std::size_t size) const {
+    while (size > 0) {
+        const auto got = ::read(from_, to, size);
+        if (got <= 0) {
+            throw std::runtime_error("the host ended");
+        }
+        to += got;
+        size -= static_cast<std::size_t>(got);
+    }
+}
+
+std::string Host::ask(std::string_view message) {
+    auto length = static_cast<std::uint32_t>(message.size());
+    frame_.assign(sizeof length, '\0');
+    std::memcpy(frame_.data(), &length, sizeof length);
+    frame_ += message;
+    std::string_view left = frame_;
+    while (!left.empty()) {
+        const auto sent = ::write(to_, left.data(), left.size());
+        if (sent <= 0) {
+            throw std::runtime_error("the host does not read");
+        }
+        left.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    std::array<char, sizeof length> header{};
+    take(header.data(), header.size());
+    std::memcpy(&length, header.data(), sizeof length);
+    std::string reply(length, '\0');
+    take(reply.data(), reply.size());
+    return reply;
+}
+
+long Host::memory(std::string_view line) const {
+    std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+    for (std::string word; status >> word;) {
+        if (word == std::string(line) + ":") {
+            long kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes;
+        }
+    }
+    throw std::runtime_error("the system does not tell the memory");
+}
+
+}  // namespace bench

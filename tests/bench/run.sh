@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Objector authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures objector-host beside the least that any host must do, in one run, and prints a table.
+# Nothing is judged here: a figure means something only on a machine that does nothing else.
+# shellcheck source=installer/lib/all.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../../installer/lib/all.sh"
+
+usage() {
+    cat <<'TEXT'
+tests/bench/run.sh [--runs N]
+
+Builds what is needed, measures, prints a table and leaves build/bench/host.json.
+  --runs N   how often each start is measured, 200 unless told; other figures follow from it
+TEXT
+}
+
+runs=200
+while [ $# -gt 0 ]; do
+    case $1 in
+        --runs) runs=${2:-}; shift ;;
+        --help | -h) usage; exit 0 ;;
+        *) usage >&2; exit 2 ;;
+    esac
+    shift
+done
+
+cd "$source_folder"
+build=$source_folder/build/bench-release
+data=$(mktemp -d)
+trap 'rm -r "$data"' EXIT
+mkdir -p build/bench
+forget_moved_build "$build"
+cmake --preset release -B "$build" -DOBJECTOR_TESTS=OFF -DOBJECTOR_BENCH=ON >build/bench/build.log
+cmake --build "$build" --target objector-host measure answering_floor answering_floor_dynamic recording_floor \
+    -j "$(nproc)" >>build/bench/build.log
+origin=chrome-extension://$("$node_program" -p 'JSON.parse(require("fs").readFileSync("manifests/identity.json")).chromium_extension_ids[0]')/
+"$build/measure" "$build" "$data" "$origin" "$runs" >build/bench/host.json
+"$node_program" tests/bench/host/table.mjs build/bench/host.json
