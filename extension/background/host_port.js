@@ -41,6 +41,9 @@ export class HostConnection {
   #notBefore = 0;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #idle;
+  #holds = 0;
+  /** @type {Array<(method: string|null, params: any) => void>} */
+  #listeners = [];
 
   /** @param {Environment} environment */
   constructor(environment) {
@@ -92,11 +95,50 @@ export class HostConnection {
     }
   }
 
+  /**
+   * What the host tells unasked. When a port is gone, and with it its process and whatever that was
+   * doing, the listener is called with null.
+   * @param {(method: string|null, params: any) => void} listener
+   */
+  listen(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Keeps the port open, though nothing is asked, until the returned function is called: the host works.
+   * @returns {() => void}
+   */
+  hold() {
+    let held = true;
+    this.#holds += 1;
+    clearTimeout(this.#idle);
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#holds -= 1;
+      this.#rest();
+    };
+  }
+
+  /** @param {string|null} method @param {any} params */
+  #tell(method, params) {
+    for (const listener of this.#listeners) listener(method, params);
+  }
+
+  /** Nobody waits for anything: the process is let go after a while. */
+  #rest() {
+    clearTimeout(this.#idle);
+    if (this.#session && this.#holds === 0 && this.#session.client.pending === 0) {
+      this.#idle = setTimeout(() => this.close(), IDLE);
+    }
+  }
+
   close() {
     const session = this.#session;
     this.#session = null;
     clearTimeout(this.#idle);
     if (!session) return;
+    this.#tell(null, {});
     session.client.end(new ConnectionError('crashed', 'the port was closed'));
     session.port.disconnect();
   }
@@ -118,9 +160,7 @@ export class HostConnection {
       }
       throw error;
     } finally {
-      if (session.client.pending === 0 && this.#session === session) {
-        this.#idle = setTimeout(() => this.close(), IDLE);
-      }
+      if (this.#session === session) this.#rest();
     }
   }
 
@@ -140,12 +180,15 @@ export class HostConnection {
     } catch (error) {
       throw this.#fail(disconnectReason(String(error), false), null);
     }
-    const client = new RpcClient(port);
+    const client = new RpcClient(port, (method, params) => this.#tell(method, params));
     port.onMessage.addListener((/** @type {any} */ message) => client.receive(message));
     port.onDisconnect.addListener((/** @type {any} */ closed) => {
       const words = closed?.error?.message ?? this.#environment.lastError();
       const reason = disconnectReason(words, client.answered);
-      if (this.#session?.client === client) this.#session = null;
+      if (this.#session?.client === client) {
+        this.#session = null;
+        this.#tell(null, {});
+      }
       client.end(reason);
     });
     try {

@@ -3,6 +3,8 @@
 
 import { Catalogues } from './catalogue.js';
 import { HOST_NAME, HostConnection } from './host_port.js';
+import { MailRoom } from './mail_room.js';
+import { ALARM } from './mail_watch.js';
 import { answer } from './messages.js';
 import { Outbox } from './outbox.js';
 import { PageDeeds } from './page_deeds.js';
@@ -28,8 +30,9 @@ const tabs = new Tabs(chrome.storage.session);
 /** @type {(method: string, params: Record<string, unknown>, options?: {again?: boolean}) => Promise<any>} */
 const call = (method, params, options) => host.call(method, params, options);
 const findings = new PageFindings(call, tabs, () => { outbox.deliver().catch(() => undefined); });
-const deeds = new PageDeeds(call, outbox, tabs);
-const rooms = { host, catalogues: new Catalogues(host), outbox, tabs, findings, deeds };
+const mail = new MailRoom(host);
+const deeds = new PageDeeds(call, outbox, tabs, () => mail.watch.sent());
+const rooms = { host, catalogues: new Catalogues(host), outbox, tabs, findings, deeds, mail };
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   answer(rooms, message, sender).then(reply);
@@ -39,6 +42,16 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') chrome.tabs.create({ url: chrome.runtime.getURL('pages/welcome.html') });
 });
+
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  if (name === ALARM) mail.watch.look().catch(() => undefined);
+});
+
+chrome.notifications.onClicked.addListener((id) => { mail.open(id).catch(() => undefined); });
+
+// Being asked to is what starts the worker with the browser; what then runs stands below.
+chrome.runtime.onStartup.addListener(() => undefined);
+mail.resume().catch(() => undefined);
 
 // What was kept when the browser closed, or when the host could not be reached.
 outbox.waiting().then((count) => (count > 0 ? outbox.deliver() : undefined)).catch(() => undefined);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { portable } from './host_error.js';
+import { STARTS_SCAN } from './mail_scans.js';
 import { isContentScript, isOwnPage } from './senders.js';
 
 /**
@@ -12,6 +13,7 @@ import { isContentScript, isOwnPage } from './senders.js';
  * @property {import('./tabs.js').Tabs} tabs
  * @property {import('./page_findings.js').PageFindings} findings
  * @property {import('./page_deeds.js').PageDeeds} deeds
+ * @property {import('./mail_room.js').MailRoom} [mail]
  */
 
 /**
@@ -53,10 +55,19 @@ async function answerContent(rooms, message, tab) {
 async function answerPage(rooms, message) {
   switch (message?.kind) {
     case 'rpc': {
-      const result = await rooms.host.call(String(message.method), message.params ?? {}, { again: true });
-      if (message.method === 'erase.all') await Promise.all([rooms.outbox.clear(), rooms.tabs.clear()]);
+      const method = String(message.method);
+      const params = message.params ?? {};
+      if (rooms.mail && STARTS_SCAN.has(method)) return { result: await rooms.mail.read(method, params) };
+      const result = await rooms.host.call(method, params, { again: true });
+      if (method === 'erase.all') await Promise.all([rooms.outbox.clear(), rooms.tabs.clear(), rooms.mail?.clear()]);
       else await rooms.outbox.deliver();
+      if (method === 'mail.source_save') await rooms.mail?.watch.ensure().catch(() => undefined);
       return { result };
+    }
+    case 'mail_scan': return { scan: rooms.mail?.scans.scan ?? null };
+    case 'mail_looked': {
+      await rooms.mail?.looked();
+      return {};
     }
     case 'connection': {
       await rooms.host.probe(message.again === true);

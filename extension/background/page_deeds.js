@@ -28,16 +28,19 @@ export class PageDeeds {
   #call;
   #outbox;
   #tabs;
+  #sent;
 
   /**
    * @param {(method: string, params: Record<string, unknown>, options?: {again?: boolean}) => Promise<any>} call
    * @param {import('./outbox.js').Outbox} outbox
    * @param {import('./tabs.js').Tabs} tabs
+   * @param {() => Promise<void>} [sent] called when a form was sent: from now on Meta's answer is awaited
    */
-  constructor(call, outbox, tabs) {
+  constructor(call, outbox, tabs, sent = async () => undefined) {
     this.#call = call;
     this.#outbox = outbox;
     this.#tabs = tabs;
+    this.#sent = sent;
   }
 
   /**
@@ -150,6 +153,7 @@ export class PageDeeds {
       recorded: message.event === 'submitted' ? {} : { ...now.recorded, [mark]: true },
       pending: message.event === 'submitted' ? { since: Date.now() } : SETTLED.has(message.event) ? null : now.pending,
     }));
+    if (message.event === 'submitted') await this.#sent().catch(() => undefined);
     return { ...(await this.#outbox.deliverNow(key)), state: stateForPage(state) };
   }
 

@@ -14,9 +14,13 @@ import { ConnectionError, HostError } from './host_error.js';
  * @property {ReturnType<typeof setTimeout>} timer
  */
 
-/** JSON-RPC 2.0 over one port. Each request is settled exactly once. */
+/**
+ * JSON-RPC 2.0 over one port. Each request is settled exactly once; what the host tells unasked
+ * (a notification: a method and no id) is passed on.
+ */
 export class RpcClient {
   #port;
+  #tell;
   #next = 1;
   /** @type {Map<number, Pending>} */
   #pending = new Map();
@@ -25,9 +29,13 @@ export class RpcClient {
   /** Whether the host ever said anything on this port. */
   answered = false;
 
-  /** @param {Port} port */
-  constructor(port) {
+  /**
+   * @param {Port} port
+   * @param {(method: string, params: any) => void} [tell] takes notifications
+   */
+  constructor(port, tell = () => undefined) {
     this.#port = port;
+    this.#tell = tell;
   }
 
   get pending() {
@@ -67,6 +75,8 @@ export class RpcClient {
       if (!waiting) return;
       if (message.error) waiting.reject(new HostError(message.error));
       else waiting.resolve(message.result);
+    } else if (typeof message.method === 'string' && message.id === undefined) {
+      this.#tell(message.method, message.params ?? {});
     } else if (message.error) {
       // An error without an id says that the request could not even be read,
       // so nobody knows which one: none of them will be answered.

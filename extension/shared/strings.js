@@ -17,6 +17,9 @@ export const LANGUAGES = [
 /** Other names under which browsers ask for a language that we have. */
 const SAME_AS = new Map([['no', 'nb'], ['nn', 'nb']]);
 
+/** The files of a room. What our pages say of mail is much, and has one of its own. @type {Record<string, string[]>} */
+const FILES = { panel: ['panel'], pages: ['pages', 'mail'] };
+
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
 
 /**
@@ -93,17 +96,27 @@ export function sentence(table, language, key, params = {}) {
 }
 
 /**
- * @param {string} room
+ * @param {string} file
  * @param {string} language
  * @returns {Promise<Record<string, string>>}
  */
-async function readFile(room, language) {
+async function readFile(file, language) {
   try {
-    const response = await fetch(chrome.runtime.getURL(`strings/${language}/${room}.json`));
+    const response = await fetch(chrome.runtime.getURL(`strings/${language}/${file}.json`));
     return response.ok ? await response.json() : {};
   } catch {
     return {};
   }
+}
+
+/**
+ * @param {string} room
+ * @param {string} language
+ * @returns {Promise<Record<string, string>>}
+ */
+async function readRoom(room, language) {
+  const tables = await Promise.all((FILES[room] ?? []).map((file) => readFile(file, language)));
+  return Object.assign({}, ...tables);
 }
 
 /**
@@ -113,9 +126,9 @@ async function readFile(room, language) {
  * @returns {Promise<Record<string, string>>}
  */
 export async function loadTable(room, language) {
-  const fallback = await readFile(room, 'en');
+  const fallback = await readRoom(room, 'en');
   if (language === 'en') return fallback;
-  return { ...fallback, ...(await readFile(room, language)) };
+  return { ...fallback, ...(await readRoom(room, language)) };
 }
 
 /**

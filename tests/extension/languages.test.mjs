@@ -13,7 +13,7 @@ import { ROOT } from '../harness/places.mjs';
 
 const UNION = ['bg', 'cs', 'da', 'de', 'el', 'en', 'es', 'et', 'fi', 'fr', 'ga', 'hr', 'hu', 'it', 'lt', 'lv', 'mt', 'nl', 'pl', 'pt', 'ro', 'sk', 'sl', 'sv'];
 const ALL = [...UNION, 'nb', 'is', 'pt-BR'].sort();
-const ROOMS = ['panel', 'pages'];
+const ROOMS = ['panel', 'pages', 'mail'];
 /** Sentences that may be the same in English: names, and words that other languages share. */
 const NAMES = /^(platform\.|popup\.title|common\.navigation|panel\.label|panel\.step$|field\.|welcome\.emails?$|log\.|export\.|settings\.|entry\.|welcome\.)/;
 

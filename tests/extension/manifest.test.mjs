@@ -38,7 +38,10 @@ test('every permission, host and kind of data has a reason in words', () => {
 
 test('a permission that no code uses is not asked for', () => {
   const sources = readdirSync(file('.'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')).map((name) => readFileSync(file(name), 'utf8')).join('\n');
-  const uses = /** @type {Record<string, RegExp>} */ ({ nativeMessaging: /connectNative/, storage: /chrome\.storage/ });
+  const uses = /** @type {Record<string, RegExp>} */ ({
+    nativeMessaging: /connectNative/, storage: /chrome\.storage/, alarms: /chrome\.alarms/, notifications: /chrome\.notifications\.create/,
+    activeTab: /chrome\.tabs\.query\(\{ active: true/, scripting: /chrome\.scripting\.executeScript/,
+  });
   for (const permission of manifest.permissions) assert.match(sources, uses[permission] ?? /^$/, permission);
 });
 

@@ -12,16 +12,21 @@ import { LANGUAGES } from '../../extension/shared/strings.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const PAGES = join(ROOT, 'extension', 'pages');
+/** Says a few things outside any page: notifications. */
+const BACKGROUND = join(ROOT, 'extension', 'background');
 
 /** @param {string} path */
 const readJson = async (path) => JSON.parse(await readFile(join(ROOT, path), 'utf8'));
 
 /** @param {string} language @returns {Promise<Record<string, string>>} */
-const strings = (language) => readJson(`extension/strings/${language}/pages.json`);
+const strings = async (language) => ({ ...(await readJson(`extension/strings/${language}/pages.json`)), ...(await readJson(`extension/strings/${language}/mail.json`)) });
 
 async function sources() {
-  const names = (await readdir(PAGES, { recursive: true })).filter((name) => /\.(js|html)$/.test(name));
-  return (await Promise.all(names.map((name) => readFile(join(PAGES, name), 'utf8')))).join('\n');
+  const texts = await Promise.all([PAGES, BACKGROUND].map(async (folder) => {
+    const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|html)$/.test(name));
+    return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  }));
+  return texts.flat().join('\n');
 }
 
 test('every string is asked for, and every string asked for is there', async () => {
@@ -41,8 +46,15 @@ test('every string is asked for, and every string asked for is there', async () 
   assert.deepEqual(asked.filter((key) => !keys.includes(key)), []);
 });
 
+/** What may go wrong while mail is read: the words of objector-mail, and one of the host's own. */
+async function problemWords() {
+  const plan = await readFile(join(ROOT, 'host', 'mail', 'job', 'README.md'), 'utf8');
+  const list = /Problems, in words that the screens translate: `([^`]+)`/.exec(plan)?.[1] ?? '';
+  return [...list.split(/[,\s]+/), 'needs_secret'];
+}
+
 test('every word of the contract that a page shows has its string', async () => {
-  const { components } = await readJson('host/messaging/protocol.json');
+  const { components, methods } = await readJson('host/messaging/protocol.json');
   const keys = Object.keys(await strings('en'));
   /** @param {string} family @param {string[]} values */
   const complete = (family, values) => {
@@ -57,7 +69,14 @@ test('every word of the contract that a page shows has its string', async () => 
   complete('welcome.concern', schemas.Concern.enum);
   complete('outcome', schemas.Outcome.enum.filter((/** @type {string} */ outcome) => outcome !== 'none'));
   complete('doctor.severity', schemas.Check.properties.severity.enum);
+  complete('mail.verdict', schemas.Authenticity.enum);
+  complete('mail.says', schemas.Outcome.enum);
+  complete('mail.judge', schemas.Outcome.enum.filter((/** @type {string} */ outcome) => outcome !== 'none'));
+  complete('next', schemas.Objection.properties.next.enum);
+  complete('mail.how', methods.find((/** @type {any} */ { name }) => name === 'mail.suggest').result.schema.properties.how.enum);
+  complete('mail.problem', await problemWords());
   for (const event of schemas.EventName.enum) assert.ok(keys.includes(`entry.${event}`), event);
+  for (const name of Object.keys(components.errors).filter((error) => error.startsWith('mail_'))) assert.ok(keys.includes(`error.${name}`), name);
 });
 
 test('every sentence of the doctor has its string, in the host’s words, with the same places for values', async () => {

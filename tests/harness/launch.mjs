@@ -10,6 +10,7 @@ import { launchFirefox } from './firefox.mjs';
 import { Hand } from './hand.mjs';
 import { brokenHost, registerHost } from './native_host.mjs';
 import { Panel } from './panel.mjs';
+import { playedHost } from './played_host.mjs';
 import { buildFolder, EXTENSION, temporaryFolder } from './places.mjs';
 import { startRecordingProxy } from './recording_proxy.mjs';
 
@@ -31,7 +32,9 @@ export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
  * @property {{port: number, hosts: string[]}} replica
  * @property {string} [today] the date that the host believes, YYYY-MM-DD
  * @property {string} [home] a data folder; a new one when left out
- * @property {'real'|'missing'|'crashing'} [host]
+ * @property {'real'|'missing'|'crashing'|'played'} [host] played: answers from a play, see played_host.mjs
+ * @property {Record<string, any>} [play] what a played host knows at first
+ * @property {Record<string, string>} [environment] for the host, beside our own
  * @property {boolean} [headless]
  * @property {string} [language]
  * @property {{width: number, height: number}|null} [viewport]
@@ -60,6 +63,7 @@ export async function launch(name, options) {
       // Chromium on Linux takes its language from here, and not from --lang.
       LANGUAGE: options.language ?? 'en',
       ...(options.today ? { OBJECTOR_TODAY: options.today } : {}),
+      ...options.environment,
       XDG_CONFIG_HOME: join(folder.path, 'xdg'),
       XDG_CACHE_HOME: join(folder.path, 'xdg'),
     },
@@ -72,8 +76,9 @@ export async function launch(name, options) {
     await putAway();
     throw error;
   });
-  const register = async (/** @type {'real'|'missing'|'crashing'} */ kind) => {
+  const register = async (/** @type {'real'|'missing'|'crashing'|'played'} */ kind) => {
     if (kind === 'real') await registerHost(started.hostFolder, name);
+    if (kind === 'played') await registerHost(started.hostFolder, name, await playedHost(folder.path, options.play ?? {}));
     if (kind === 'crashing') await registerHost(started.hostFolder, name, await brokenHost(folder.path));
   };
   await register(options.host ?? 'real');

@@ -8,8 +8,8 @@
  *   sentence: string}} Person
  * @typedef {{id?: string, person_id: string, platform: string, label?: string, email?: string, group?: string}} Account
  * @typedef {{id: string, person_id: string, account_id: string, group?: string, platform: string, kind: string,
- *   round: string, stage: string, outcome: string, stages: {stage: string, time: string, seq: number}[],
- *   created: string, changed: string, next: string}} Objection
+ *   round: string, stage: string, outcome: string, stages: {stage: string, time: string, seq: number, source?: string}[],
+ *   created: string, changed: string, next: string, mails?: number}} Objection
  * @typedef {{seq: number, time: string, type: string, subject: string, payload: Record<string, unknown>,
  *   previous: string, hash: string}} Entry
  * @typedef {{persons: Person[], accounts: Account[], objections: Objection[], entries: number,

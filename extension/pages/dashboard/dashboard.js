@@ -10,6 +10,8 @@ import { showDoctor } from './doctor.js';
 import { showErase } from './erase.js';
 import { showExport } from './export.js';
 import { showLog } from './log.js';
+import { acceptDrops } from './mail/drop.js';
+import { showMail } from './mail/mail.js';
 import { showProgress } from './progress.js';
 import { showSettings } from './settings.js';
 
@@ -22,6 +24,7 @@ import { showSettings } from './settings.js';
 /** @type {Record<string, (stand: Stand) => Promise<void>>} */
 const SECTIONS = {
   progress: showProgress,
+  mail: showMail,
   log: showLog,
   export: showExport,
   settings: showSettings,
@@ -39,14 +42,15 @@ function announce(words) {
   byId('announcer').textContent = words;
 }
 
+/** The section, and in it the one thing to show: #progress/ID of an objection. */
 function wanted() {
-  const name = location.hash.slice(1);
-  return Object.hasOwn(SECTIONS, name) ? name : 'progress';
+  const [name = '', detail = ''] = location.hash.slice(1).split('/');
+  return { name: Object.hasOwn(SECTIONS, name) ? name : 'progress', detail };
 }
 
 /** @param {{focus?: boolean, again?: boolean}} [options] */
 async function show({ focus = false, again = false } = {}) {
-  const name = wanted();
+  const { name, detail } = wanted();
   for (const section of Object.keys(SECTIONS)) byId(section).hidden = section !== name;
   for (const link of byId('sections').querySelectorAll('a')) {
     if (link.hash === `#${name}`) link.setAttribute('aria-current', 'page');
@@ -69,7 +73,15 @@ async function show({ focus = false, again = false } = {}) {
     place.replaceChildren(await problem(t, error, refresh));
   }
   place.removeAttribute('aria-busy');
+  const meant = detail ? document.getElementById(`${name}-${detail}`) : null;
+  if (!meant) return;
+  meant.focus();
+  meant.scrollIntoView();
 }
 
+acceptDrops(() => {
+  if (wanted().name === 'mail') show();
+  else location.hash = '#mail';
+});
 window.addEventListener('hashchange', () => { show({ focus: true }); });
 await show();

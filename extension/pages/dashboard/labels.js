@@ -34,3 +34,14 @@ export function subjectName(t, status, subject) {
   const own = status.accounts.find((known) => known.id === objection.account_id);
   return `${own ? accountName(t, own) : t(`platform.${objection.platform}`)} · ${t(`kind.${objection.kind}`)}`;
 }
+
+/**
+ * An objection among others; with several persons, whose it is.
+ * @param {Translate} t
+ * @param {Status} status
+ * @param {import('../common/person.js').Objection} objection
+ */
+export function objectionName(t, status, objection) {
+  const name = subjectName(t, status, objection.id);
+  return status.persons.length > 1 ? `${subjectName(t, status, objection.person_id)} · ${name}` : name;
+}

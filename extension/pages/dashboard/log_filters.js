@@ -11,6 +11,7 @@ import { element } from '../common/dom.js';
 export const TYPES = [
   'person_saved', 'account_saved', 'prompt_dismissed', 'found', 'guided', 'filled', 'fill_incomplete', 'submitted',
   'code_asked', 'receipt_shown', 'error_shown', 'link_broken', 'answered_accepted', 'answered_not_accepted', 'page_changed',
+  'mail_found', 'mail_assigned', 'mail_judged', 'mail_seen', 'mail_source_saved', 'mail_source_removed', 'mail_dns_allowed',
   'catalogue_imported', 'catalogue_undone',
 ];
 const PAUSE_MS = 300;

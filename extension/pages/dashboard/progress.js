@@ -10,20 +10,25 @@ import { PARENTS } from '../common/person.js';
 import { timeElement } from '../common/time.js';
 import { accountName } from './labels.js';
 import { listOf } from '../../shared/intl.js';
+import { attachedMails } from './mail/attached.js';
+import { recentMails } from './mail/recent.js';
+import { tellLooked } from './mail/events.js';
 
 /** @typedef {import('./dashboard.js').Stand} Stand */
 /** @typedef {import('../common/person.js').Status} Status */
 /** @typedef {import('../common/person.js').Objection} Objection */
 /** @typedef {import('../common/person.js').Person} Person */
 /** @typedef {import('../common/person.js').Entry} Entry */
-/** @typedef {Pick<Stand, 't' | 'language'> & {answered: Set<number>}} Telling */
+/** @typedef {import('../common/mail.js').Mail} Mail */
+/** @typedef {Stand & {answered: Set<number>, mails: Mail[]}} Telling */
 
 const STAGES = ['found', 'guided', 'filled', 'submitted', 'code_asked', 'receipt_shown', 'confirmed'];
 /** Steps that not every form has: listed only when they happened. */
 const OPTIONAL = new Set(['guided', 'code_asked']);
 
 /** @param {Stand} stand */
-export async function showProgress({ t, language, place }) {
+export async function showProgress(stand) {
+  const { t, place } = stand;
   const status = /** @type {Status} */ (await rpc('status.get', {}));
   if (status.persons.length === 0) {
     place.replaceChildren(
@@ -32,8 +37,9 @@ export async function showProgress({ t, language, place }) {
     );
     return;
   }
-  const answered = await answeredByPerson(status);
-  place.replaceChildren(...status.persons.map((person) => personPart({ t, language, answered }, status, person)));
+  const [answered, mails] = await Promise.all([answeredByPerson(status), recentMails(status)]);
+  place.replaceChildren(...status.persons.map((person) => personPart({ ...stand, answered, mails }, status, person)));
+  tellLooked();
 }
 
 /**
@@ -137,13 +143,15 @@ function objectionPart(telling, status, objection, level) {
     ? listOf(language, accounts.map((account) => accountName(t, account)))
     : t(`platform.${objection.platform}`);
   const whole = element(
-    'article', { class: 'objection' },
+    'article', { class: 'objection', id: `progress-${objection.id}`, tabindex: -1 },
     element(level, {}, title),
     element('p', { class: 'soft' }, t(`kind.${objection.kind}`)),
   );
   // The host names what comes next; a name newer than these pages has no words here yet.
   if (t.has(`next.${objection.next}`)) whole.append(element('p', { class: 'next' }, t(`next.${objection.next}`)));
   if (objection.outcome !== 'none') whole.append(element('p', {}, t(`outcome.${objection.outcome}`)));
+  if (objection.next === 'await_confirmation') whole.append(element('p', {}, element('a', { class: 'button', href: '#mail' }, t('mail.look'))));
+  whole.append(...attachedMails(telling, status, objection, telling.mails));
   whole.append(stepList(telling, objection));
   return whole;
 }
@@ -159,9 +167,9 @@ function stepList({ t, language, answered }, objection) {
   const list = element('ol', { class: 'steps', 'aria-label': t('progress.steps') });
   for (const [index, stage] of STAGES.entries()) {
     const done = index <= current;
-    const { time, seq } = (done && reached.get(stage)) || { time: '', seq: 0 };
+    const { time, seq, source } = (done && reached.get(stage)) || { time: '', seq: 0, source: '' };
     if (OPTIONAL.has(stage) && !time) continue;
-    const words = answered.has(seq) ? t('entry.answered_accepted') : t(`stage.${stage}`);
+    const words = stepWords(t, stage, answered.has(seq), source === 'user');
     const state = done ? 'done' : index === nextIndex(current, reached) ? 'now' : 'later';
     const item = element(
       'li', { class: state },
@@ -171,6 +179,18 @@ function stepList({ t, language, answered }, objection) {
     list.append(item);
   }
   return list;
+}
+
+/**
+ * What stands on the person's word says so.
+ * @param {Stand['t']} t
+ * @param {string} stage
+ * @param {boolean} answered
+ * @param {boolean} byPerson
+ */
+function stepWords(t, stage, answered, byPerson) {
+  if (answered) return t('entry.answered_accepted');
+  return stage === 'confirmed' && byPerson ? t('mail.confirmed_by_you') : t(`stage.${stage}`);
 }
 
 /**

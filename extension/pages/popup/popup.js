@@ -8,6 +8,7 @@ import { SETTINGS } from '../common/addresses.js';
 import { byId, element } from '../common/dom.js';
 import { grantPart } from '../common/grant.js';
 import { startPage } from '../common/page.js';
+import { seenPart } from './seen.js';
 
 const t = await startPage('popup.title');
 const panel = await loadStrings('panel', t.language);
@@ -91,4 +92,12 @@ async function tellGrant() {
   byId('inactive').replaceChildren(await grantPart(t, tellGrant));
 }
 
-await Promise.all([tellHere(), tellGrant(), tellConnection().then(tellWays)]);
+/** Offered to those who have objected already: others have no confirmation to see. @param {string} state */
+async function tellSeen(state) {
+  const status = state === 'ok' ? await rpc('status.get', {}).catch(() => null) : null;
+  const place = byId('seen');
+  place.hidden = !status || status.objections.length === 0;
+  if (!place.hidden) place.replaceChildren(seenPart(t, status));
+}
+
+await Promise.all([tellHere(), tellGrant(), tellConnection().then((state) => Promise.all([tellWays(state), tellSeen(state)]))]);

@@ -19,7 +19,7 @@ const NO_SITE = { port: 9, hosts: [] };
 
 /**
  * @param {'chromium'|'firefox'} name
- * @param {{host?: 'real'|'missing'|'crashing', language?: string, viewport?: {width: number, height: number}}} [options]
+ * @param {Omit<import('../../harness/launch.mjs').LaunchOptions, 'replica'>} [options]
  */
 export async function launchForPages(name, options = {}) {
   const launched = await launch(name, { replica: NO_SITE, ...options });
