@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mail/authenticity/key_source.hpp"
 
@@ -44,7 +45,7 @@ struct Authenticity {
 
 /// What is known of the place the mail was taken from. Without it Authentication-Results prove nothing.
 struct Provider {
-    std::string authserv_id;  ///< Of the user's own provider, lower case.
+    std::vector<std::string> authserv_ids;  ///< Of the user's own provider, lower case; some have several.
 };
 
 /// `from_domain` is the domain of the one From address, lower case; `from_fields` how many From fields the
