@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mail/imap/memory.hpp"
+
+#include <algorithm>
+
+namespace objector::mail {
+namespace {
+
+using nlohmann::json;
+
+std::uint32_t number(const json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_number_unsigned() ? found->get<std::uint32_t>() : 0;
+}
+
+FolderMemory folder_from(const json& object) {
+    FolderMemory folder{
+        number(object, "uidvalidity"), number(object, "uidnext"), number(object, "last_uid"), {}};
+    if (const auto missed = object.find("missed"); missed != object.end() && missed->is_array()) {
+        for (const auto& uid : *missed) {
+            if (uid.is_number_unsigned()) {
+                folder.missed.insert(uid.get<std::uint32_t>());
+            }
+        }
+    }
+    return folder;
+}
+
+}  // namespace
+
+ImapMemory::ImapMemory(const json& json_memory, std::span<const std::string> domains, std::string_view since)
+    : asked_{{"version", 1},
+             {"domains", std::set<std::string>(domains.begin(), domains.end())},
+             {"since", since}} {
+    if (!json_memory.is_object() || json_memory.value("asked", json()) != asked_) {
+        return;
+    }
+    const auto folders = json_memory.find("folders");
+    if (folders == json_memory.end() || !folders->is_object()) {
+        return;
+    }
+    for (const auto& [name, folder] : folders->items()) {
+        if (folder.is_object()) {
+            folders_.emplace(name, folder_from(folder));
+        }
+    }
+}
+
+void ImapMemory::keep_only(std::span<const std::string> folders) {
+    std::erase_if(folders_, [&](const auto& entry) {
+        return std::ranges::find(folders, entry.first) == folders.end();
+    });
+}
+
+json ImapMemory::to_json() const {
+    json folders = json::object();
+    for (const auto& [name, folder] : folders_) {
+        folders[name] = {{"uidvalidity", folder.uidvalidity},
+                         {"uidnext", folder.uidnext},
+                         {"last_uid", folder.last_uid},
+                         {"missed", folder.missed}};
+    }
+    return {{"asked", asked_}, {"folders", std::move(folders)}};
+}
+
+}  // namespace objector::mail
