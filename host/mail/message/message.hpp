@@ -21,10 +21,11 @@ struct Message {
     std::string subject;     ///< Decoded, in UTF-8.
     std::string date;        ///< The Date field as UTC, "2026-11-21T10:00:00.000Z"; empty when it is none.
     std::vector<Mailbox> from;
-    std::size_t from_fields = 0;          ///< How many From fields there are: one, in an honest mail.
-    std::vector<std::string> recipients;  ///< Delivered-To, X-Original-To, Envelope-To, To, Cc; in that order.
-    bool is_reply = false;                ///< In-Reply-To or References, or a subject that says so.
-    bool is_list = false;                 ///< List-Id, List-Post or Precedence: list.
+    std::size_t from_fields = 0;  ///< How many From fields there are: one, in an honest mail.
+    std::vector<std::string>
+        recipients;          ///< Delivered-To, X-Original-To, Envelope-To, To, Cc; in that order.
+    bool is_reply = false;   ///< In-Reply-To or References, or a subject that says so.
+    bool is_list = false;    ///< List-Id, List-Post or Precedence: list.
     std::string text;        ///< The sender's own words in UTF-8, a paragraph a line; no quotes, no forwards.
     std::string whole_text;  ///< The same with quotes and forwards, as a person would read it.
     std::vector<std::string> attached;  ///< Mails attached to this one, raw.
@@ -32,11 +33,12 @@ struct Message {
 };
 
 struct ReadLimits {
-    std::size_t text_bytes = 256UL * 1024;       ///< Of decoded text that is kept.
-    std::size_t depth = 30;                      ///< Of parts within parts.
-    std::size_t parts = 1000;                    ///< In one mail.
-    std::size_t header_bytes = 1024UL * 1024;    ///< Of header that is looked at.
-    std::size_t attached = 10;                   ///< Attached mails that are kept.
+    std::size_t text_bytes = 256UL * 1024;     ///< Of decoded text that is kept.
+    std::size_t depth = 30;                    ///< Of parts within parts.
+    std::size_t parts = 1000;                  ///< In one mail.
+    std::size_t header_bytes = 1024UL * 1024;  ///< Of header that is looked at.
+    std::size_t attached = 10;                 ///< Attached mails that are kept.
+    std::size_t attached_bytes = 8UL << 20U;   ///< Of them together.
 };
 
 /// Never throws on account of what the mail holds. Lines may end in LF or CRLF. One thread at a time.

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mail/message/header_fields.hpp"
+
+#include <algorithm>
+
+namespace objector::mail {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+bool is_name_character(char byte) {
+    return byte > ' ' && byte < '\x7f' && byte != ':';
+}
+
+}  // namespace
+
+bool same_word(std::string_view one, std::string_view other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](char left, char right) { return lower(left) == lower(right); });
+}
+
+std::string lower_case(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), lower);
+    return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto begin = text.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+void Header::fold(std::string_view line) {
+    if (!fields_.empty()) {
+        auto& body = fields_.back().body;
+        // The lines of one field lie one after the other in the raw bytes.
+        body = {body.data(), static_cast<std::size_t>(line.data() + line.size() - body.data())};
+    }
+}
+
+std::vector<std::string_view> Header::all(std::string_view name) const {
+    std::vector<std::string_view> bodies;
+    for (const auto& field : fields_) {
+        if (same_word(field.name, name)) {
+            bodies.push_back(field.body);
+        }
+    }
+    return bodies;
+}
+
+std::optional<std::string_view> Header::first(std::string_view name) const {
+    const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                    [&](const HeaderField& field) { return same_word(field.name, name); });
+    return found == fields_.end() ? std::nullopt : std::optional(found->body);
+}
+
+std::optional<HeaderField> field_on(std::string_view line) {
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const auto name = line.substr(0, line.find_last_not_of(" \t", colon == 0 ? 0 : colon - 1) + 1);
+    if (name.empty() || name.size() > colon || !std::all_of(name.begin(), name.end(), is_name_character)) {
+        return std::nullopt;
+    }
+    return HeaderField{name, line.substr(colon + 1)};
+}
+
+std::string unfold(std::string_view body, std::size_t most) {
+    std::string text;
+    const auto kept = trimmed(body).substr(0, most);
+    text.reserve(kept.size());
+    for (const char byte : kept) {
+        if (byte != '\r' && byte != '\n' && byte != '\0') {
+            text += byte;
+        }
+    }
+    return text;
+}
+
+std::size_t count_fields(std::string_view raw, std::string_view name) {
+    std::size_t count = 0;
+    std::size_t line_begin = 0;
+    while (line_begin < raw.size()) {
+        auto line_end = raw.find_first_of("\r\n", line_begin);
+        line_end = line_end == std::string_view::npos ? raw.size() : line_end;
+        if (line_end == line_begin) {
+            break;
+        }
+        const auto field =
+            field_on(raw.substr(line_begin, std::min<std::size_t>(line_end - line_begin, 1000)));
+        if (field && same_word(field->name, name)) {
+            ++count;
+        }
+        line_begin = line_end + (raw.substr(line_end).starts_with("\r\n") ? 2 : 1);
+    }
+    return count;
+}
+
+}  // namespace objector::mail
