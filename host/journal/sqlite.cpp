@@ -4,7 +4,8 @@
 
 #include <array>
 #include <cerrno>
-#include <limits>
+#include <new>
+#include <utility>
 
 #include "journal/problems.hpp"
 #include "support/errors.hpp"
@@ -34,7 +35,7 @@ bool not_allowed(int error) {
 
 Database::Database(const std::filesystem::path& file, bool create, int patience_ms) {
     sqlite3* handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE |
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (create ? SQLITE_OPEN_CREATE : 0);
     const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
     handle_.reset(handle);
@@ -109,12 +110,38 @@ void Database::tidy_on_close(bool allowed) const {
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, allowed ? 0 : 1, nullptr);
 }
 
-Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
+Database::Prepared Database::take(std::string_view sql) const {
+    if (const auto known = prepared_.find(sql); known != prepared_.end() && known->second) {
+        return std::move(known->second);
+    }
     sqlite3_stmt* statement = nullptr;
-    const int code =
-        sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
-    statement_.reset(statement);
-    require(code);
+    const int code = sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    Prepared prepared(statement);
+    if (code != SQLITE_OK) {
+        fail(code);
+    }
+    return prepared;
+}
+
+void Database::give_back(Prepared statement) const noexcept {
+    // Ends the reading it was part of; what was wrong with the last step has been told.
+    sqlite3_reset(statement.get());
+    sqlite3_clear_bindings(statement.get());
+    try {
+        prepared_.insert_or_assign(sqlite3_sql(statement.get()), std::move(statement));
+    } catch (const std::bad_alloc&) {
+        return;  // Then it is prepared anew the next time.
+    }
+}
+
+Statement::Statement(const Database& database, std::string_view sql)
+    : database_(&database), statement_(database.take(sql)) {}
+
+Statement::~Statement() {
+    if (statement_) {
+        database_->give_back(std::move(statement_));
+    }
 }
 
 void Statement::require(int code) const {
@@ -171,7 +198,7 @@ std::int64_t Statement::number(int column) const {
 }
 
 Transaction::Transaction(const Database& database, Kind kind) : database_(database) {
-    database.run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    Statement(database, kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN").run();
 }
 
 Transaction::~Transaction() {
@@ -182,7 +209,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-    database_.run("COMMIT");
+    Statement(database_, "COMMIT").run();
     open_ = false;
 }
 

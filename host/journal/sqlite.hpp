@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,16 +36,32 @@ class Database {
     [[noreturn]] void fail(int code) const;
 
   private:
+    friend class Statement;
     struct Close {
         void operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
     };
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+    };
+    using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+    /// Preparing costs more than most of our statements do, so they are kept for the next time.
+    Prepared take(std::string_view sql) const;
+    void give_back(Prepared statement) const noexcept;
+
     std::unique_ptr<sqlite3, Close> handle_;
+    mutable std::map<std::string, Prepared, std::less<>> prepared_;
 };
 
-/// One prepared statement. Bind in order, then step through the rows.
+/// One prepared statement. Bind in order, then step through the rows. The database must outlive it.
 class Statement {
   public:
     Statement(const Database& database, std::string_view sql);
+    ~Statement();
+    Statement(Statement&&) = default;
+    Statement& operator=(Statement&&) = delete;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
 
     Statement& bind(std::string_view text);
     Statement& bind(std::int64_t number);
@@ -59,11 +77,8 @@ class Statement {
   private:
     void require(int code) const;
 
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-    };
     const Database* database_;
-    std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+    Database::Prepared statement_;
     int bound_ = 0;
 };
 

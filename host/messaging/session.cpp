@@ -109,7 +109,11 @@ json Session::call(const std::string& method, const json& params) {
         throw ProtocolError("method_not_found", "This Objector cannot do this yet.");
     }
     auto result = handler->second(params);
-    log_.info("done", {{"method", method}});
+    if (method == "erase.all") {
+        log_.forget();  // Otherwise the end of the program would bring the log's folder back.
+    } else {
+        log_.routine("done", {{"method", method}});
+    }
     return result;
 }
 

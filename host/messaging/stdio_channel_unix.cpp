@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -17,6 +16,7 @@
 #include <cerrno>
 #include <chrono>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <semaphore>
 #include <system_error>
@@ -48,7 +48,15 @@ int duplicate(int descriptor) {
 /// does not read then either, alive after its browser.
 constexpr std::chrono::seconds longest_stall{15};
 
-using Buffer = std::array<char, 64UL * 1024UL>;
+/// What is read at once. Memory that is not touched costs nothing, so it is not cleared first.
+class Buffer {
+  public:
+    [[nodiscard]] char* data() const { return bytes_.get(); }
+    [[nodiscard]] static constexpr std::size_t size() { return 64UL * 1024UL; }
+
+  private:
+    std::unique_ptr<char[]> bytes_ = std::make_unique_for_overwrite<char[]>(size());
+};
 
 /// Where the next bytes come from: give() is called on the loop with some, or with none at the end.
 class Source {
@@ -71,7 +79,7 @@ class WatchedSource final : public Source {
     WatchedSource(asio::io_context& loop, int descriptor) : stream_(loop, duplicate(descriptor)) {}
 
     void read(Give give) override {
-        stream_.async_read_some(asio::buffer(buffer_),
+        stream_.async_read_some(asio::buffer(buffer_.data(), Buffer::size()),
                                 [this, give = std::move(give)](const auto& error, std::size_t size) {
                                     if (error != asio::error::operation_aborted) {
                                         give(std::string_view(buffer_.data(), error ? 0 : size));
@@ -83,7 +91,7 @@ class WatchedSource final : public Source {
 
   private:
     asio::posix::stream_descriptor stream_;
-    Buffer buffer_{};
+    Buffer buffer_;
 };
 
 /// Reads one piece ahead of the loop at most. A regular file always answers, so joining does not wait.
@@ -121,7 +129,7 @@ class ThreadSource final : public Source {
                 return;
             }
             // NOLINTNEXTLINE(clang-analyzer-unix.BlockInCriticalSection): a semaphore, but nothing is locked
-            const auto size = ::read(descriptor_, buffer_.data(), buffer_.size());
+            const auto size = ::read(descriptor_, buffer_.data(), Buffer::size());
             asio::post(loop_, [this, size] {
                 work_.reset();
                 if (!stopped_) {
@@ -135,7 +143,7 @@ class ThreadSource final : public Source {
 
     asio::io_context& loop_;
     int descriptor_;
-    Buffer buffer_{};
+    Buffer buffer_;
     Give give_;
     std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work_;
     std::atomic<bool> stopped_ = false;
@@ -162,6 +170,7 @@ class StdioChannel::Implementation {
           stall_(loop) {
         if (can_be_watched(streams.output())) {
             output_.assign(duplicate(streams.output()));
+            output_.non_blocking(true);
         }
     }
 
@@ -183,6 +192,15 @@ class StdioChannel::Implementation {
         if (!output_.is_open()) {
             streams_.write_now(bytes);
             return;
+        }
+        if (queue_.empty()) {
+            // Most replies fit into the pipe at once. What is wrong with it shows itself when the rest is
+            // written.
+            boost::system::error_code ignored;
+            bytes.erase(0, output_.write_some(asio::buffer(bytes), ignored));
+            if (bytes.empty()) {
+                return;
+            }
         }
         queued_ += bytes.size();
         queue_.push_back(std::move(bytes));

@@ -74,4 +74,9 @@ void DataFolder::create() const {
     make_private(log().parent_path());
 }
 
+void DataFolder::create_mail() const {
+    make_private(root_);
+    make_private(mail());
+}
+
 }  // namespace objector

@@ -21,11 +21,15 @@ class DataFolder {
     [[nodiscard]] std::filesystem::path blobs() const { return root_ / "blobs"; }
     /// Catalogues that the person imported; not there before the first one.
     [[nodiscard]] std::filesystem::path catalogues() const { return root_ / "catalogue"; }
+    /// What was read of which mailbox the last time, and what the person is just giving; not there before.
+    [[nodiscard]] std::filesystem::path mail() const { return root_ / "mail"; }
     [[nodiscard]] std::filesystem::path log() const { return root_ / "log" / "objector-host.log"; }
 
     /// Makes the folder and those inside it, for their owner only (0700).
     /// Throws ProtocolError journal_read_only, disk_full or journal_unavailable.
     void create() const;
+    /// The same for mail(), which not everybody needs.
+    void create_mail() const;
 
   private:
     std::filesystem::path root_;

@@ -22,13 +22,29 @@ std::string line_of(std::string_view event, Log::Fields fields) {
 }  // namespace
 
 Log::Log(std::filesystem::path file) : file_(std::move(file)) {}
-Log::~Log() = default;
+Log::~Log() {
+    if (has_routine_) {
+        write_kept();
+    }
+}
+
+void Log::keep_back(std::string_view event, Fields fields) {
+    constexpr std::size_t most = 64;
+    if (kept_back_.size() >= most && has_routine_) {
+        write_kept();
+    }
+    if (kept_back_.size() < most) {
+        kept_back_.push_back({std::chrono::system_clock::now(), line_of(event, fields)});
+    }
+}
 
 void Log::begin(std::string_view event, Fields fields) {
-    constexpr std::size_t most = 8;
-    if (kept_back_.size() < most) {
-        kept_back_.push_back(line_of(event, fields));
-    }
+    keep_back(event, fields);
+}
+
+void Log::routine(std::string_view event, Fields fields) {
+    keep_back(event, fields);
+    has_routine_ = true;
 }
 
 void Log::info(std::string_view event, Fields fields) {
@@ -37,6 +53,13 @@ void Log::info(std::string_view event, Fields fields) {
 
 void Log::warning(std::string_view event, Fields fields) {
     write(true, line_of(event, fields));
+}
+
+void Log::forget() {
+    kept_back_.clear();
+    has_routine_ = false;
+    logger_.reset();
+    tried_ = false;
 }
 
 void Log::open() {
@@ -56,17 +79,23 @@ void Log::open() {
     }
 }
 
-void Log::write(bool is_warning, const std::string& line) {
+void Log::write_kept() {
     if (!tried_) {
         open();
     }
-    if (!logger_) {
-        return;
+    has_routine_ = false;
+    for (const auto& [time, text] : std::exchange(kept_back_, {})) {
+        if (logger_) {
+            logger_->log(time, spdlog::source_loc{}, spdlog::level::info, text);
+        }
     }
-    for (const auto& kept : std::exchange(kept_back_, {})) {
-        logger_->info(kept);
+}
+
+void Log::write(bool is_warning, const std::string& line) {
+    write_kept();
+    if (logger_) {
+        logger_->log(is_warning ? spdlog::level::warn : spdlog::level::info, line);
     }
-    logger_->log(is_warning ? spdlog::level::warn : spdlog::level::info, line);
 }
 
 }  // namespace objector

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
@@ -34,16 +35,29 @@ class Log {
 
     /// Kept back and written before the next line of another kind: on its own it is not worth a file.
     void begin(std::string_view event, Fields fields = {});
+    /// Kept back too, because writing it would cost more than most of what it tells of: written with the next
+    /// other line, after some dozens, or at the end. A program that is killed loses these.
+    void routine(std::string_view event, Fields fields = {});
     void info(std::string_view event, Fields fields = {});
     void warning(std::string_view event, Fields fields = {});
+    /// The file was taken away: what is kept back goes too, and the next line begins a new file.
+    void forget();
 
   private:
+    struct Line {
+        std::chrono::system_clock::time_point time;
+        std::string text;
+    };
+
     void open();
+    void keep_back(std::string_view event, Fields fields);
+    void write_kept();
     void write(bool is_warning, const std::string& line);
 
     std::filesystem::path file_;
     std::shared_ptr<spdlog::logger> logger_;
-    std::vector<std::string> kept_back_;
+    std::vector<Line> kept_back_;
+    bool has_routine_ = false;
     bool tried_ = false;
 };
 

@@ -31,6 +31,51 @@ TEST_CASE("a log that only began leaves no file") {
     CHECK(text.find("started") < text.find("done method=status.get"));
 }
 
+TEST_CASE("routine lines are written with the next other one, and at the end, with their own time") {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "host.log";
+    {
+        Log log(file);
+        log.begin("started");
+        log.routine("done", {{"method", "status.get"}});
+        CHECK_FALSE(std::filesystem::exists(file));
+        log.warning("refused");
+        const auto text = text_of(file);
+        CHECK(text.find("started") < text.find("done method=status.get"));
+        CHECK(text.find("done method=status.get") < text.find("refused"));
+        log.routine("done", {{"method", "log.page"}});
+    }
+    CHECK(text_of(file).find("done method=log.page") != std::string::npos);
+}
+
+TEST_CASE("a log that is told to forget leaves nothing behind at the end") {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "log" / "host.log";
+    {
+        Log log(file);
+        log.info("hello");
+        log.routine("done");
+        std::filesystem::remove_all(file.parent_path());
+        log.forget();
+    }
+    CHECK_FALSE(std::filesystem::exists(file.parent_path()));
+}
+
+TEST_CASE("no number of routine lines is kept in memory") {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "host.log";
+    Log log(file);
+    for (int i = 0; i < 200; ++i) {
+        log.routine("done", {{"number", std::to_string(i)}});
+    }
+    CHECK(text_of(file).find("number=100") != std::string::npos);
+    log.info("end");
+    const auto text = text_of(file);
+    for (int i = 0; i < 200; ++i) {
+        CHECK(text.find("number=" + std::to_string(i)) != std::string::npos);
+    }
+}
+
 TEST_CASE("the log stays small") {
     const test::TemporaryFolder folder;
     Log log(folder.path() / "host.log");
