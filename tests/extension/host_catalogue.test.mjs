@@ -14,7 +14,7 @@ import { ROOT } from '../harness/places.mjs';
 
 const FOLDER = join(ROOT, 'host', 'catalogue');
 const read = async (/** @type {string} */ name) => JSON.parse(await readFile(join(FOLDER, name), 'utf8'));
-const inMail = (await readdir(join(FOLDER, 'mail'))).filter((name) => name !== 'senders.json');
+const inMail = (await readdir(join(FOLDER, 'mail'))).filter((name) => /^[a-z]{2}(?:-[A-Z]{2})?\.json$/u.test(name));
 const catalogue = {
   rounds: await read('rounds.json'),
   countries: await read('countries.json'),
@@ -38,6 +38,8 @@ test('a broken one is refused', () => {
     (broken) => { broken.mail_senders.senders[0].use = ['spam']; },
     (broken) => { broken.mail_languages.en.phrases[0].kind = 'confirmed'; },
     (broken) => { broken.mail_languages.en.conditional = []; },
+    (broken) => { broken.mail_languages.en.words.promises = ['soon']; },
+    (broken) => { delete broken.mail_languages.en.words.verified; },
     (broken) => { broken.countries.entitled.eu.push('France'); },
   ];
   for (const spoil of ways) {

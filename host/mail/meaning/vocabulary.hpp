@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "mail/meaning/concepts.hpp"
+
+namespace objector::mail {
+
+struct Token {
+    std::string text;          ///< Letters and digits, in normal form.
+    std::uint16_t clause = 0;  ///< Counts commas, colons, dashes and brackets before it.
+    bool after_colon = false;  ///< The first of what a colon or a dash introduces.
+    bool quoted = false;       ///< Between quotation marks.
+};
+
+/// The words of a sentence. `in_quotes` says whether it begins between quotation marks, and afterwards
+/// whether the next one does.
+std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes);
+
+using LanguageIndex = std::uint8_t;
+
+struct Hit {
+    LanguageIndex language;
+    Concept sign;
+    std::uint16_t begin;  ///< Tokens from begin to before end.
+    std::uint16_t end;
+};
+
+/// All words and phrases of all languages, found in one pass over a sentence.
+/// A pattern is words; `*` at the end of one stands for any ending, `…` between two for up to ten words of
+/// the same clause.
+class Vocabulary {
+  public:
+    /// Returns the language's number. At most 255.
+    LanguageIndex add_language(std::string tag);
+    void add(LanguageIndex language, Concept sign, std::string_view pattern);
+
+    [[nodiscard]] std::vector<Hit> find(const std::vector<Token>& tokens) const;
+    [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
+
+  private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    using WordNumbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+    struct Step {
+        std::uint32_t word;
+        bool after_gap;
+    };
+    struct Pattern {
+        LanguageIndex language;
+        Concept sign;
+        std::vector<Step> rest;  ///< After the first word.
+    };
+
+    std::uint32_t number_of(std::string_view word, bool any_ending);
+    [[nodiscard]] std::vector<std::uint32_t> words_in(std::string_view token) const;
+    [[nodiscard]] static std::size_t end_of(const Pattern& pattern, std::size_t begin,
+                                            const std::vector<Token>& tokens,
+                                            const std::vector<std::vector<std::uint32_t>>& words);
+
+    std::vector<std::string> languages_;
+    WordNumbers whole_;
+    WordNumbers beginnings_;
+    std::size_t longest_beginning_ = 0;
+    std::vector<std::vector<Pattern>> patterns_;  ///< By their first word.
+};
+
+}  // namespace objector::mail
