@@ -98,12 +98,15 @@ export async function startDovecot({ users, certificate = 'good' }) {
     }
   };
   let delivered = 0;
+  /** @type {Set<string>} */
+  const made = new Set();
   return {
     host: 'localhost', ports, authority: certificates.authority, certificates, log, maildir, makeFolder, process: server,
     /** Puts a mail where an agent would. @param {string} user @param {string|Buffer} raw @param {Delivery} [delivery] */
     async deliver(user, raw, { folder: name = 'INBOX', flags = '', isNew = false, date } = {}) {
       delivered += 1;
-      if (delivered === 1 || name !== 'INBOX') await makeFolder(user, name);
+      if (!made.has(maildir(user, name))) await makeFolder(user, name);
+      made.add(maildir(user, name));
       const unique = `${String(1_700_000_000 + delivered)}.M${delivered}P1.${randomBytes(4).toString('hex')}`;
       const path = isNew ? join(maildir(user, name), 'new', unique) : join(maildir(user, name), 'cur', `${unique}:2,${flags}`);
       await writeFile(path, raw);
