@@ -51,12 +51,12 @@ Verdict verdict_of(std::string_view reason) {
 }
 
 struct Mail {
-    const Header& header;
+    const SplitHeader& header;
     std::string_view from_domain;
     std::span<const std::string> signing_domains;
 };
 
-std::size_t count_of(const Header& header, std::string_view name) {
+std::size_t count_of(const SplitHeader& header, std::string_view name) {
     return static_cast<std::size_t>(std::ranges::count(header.fields, name, &Field::name));
 }
 
@@ -65,7 +65,7 @@ std::size_t covered_times(const Signature& signature, std::string_view name) {
 }
 
 /// DKIM signs from the bottom up: one more field above the signed one is shown, and signed by nobody.
-bool has_added_fields(const Header& header, const Signature& signature) {
+bool has_added_fields(const SplitHeader& header, const Signature& signature) {
     constexpr std::array<std::string_view, 7> once{
         "from", "subject", "date", "to", "content-type", "mime-version", "content-transfer-encoding"};
     return std::ranges::any_of(once, [&](std::string_view name) {
@@ -101,7 +101,7 @@ bool is_plain_type(std::string_view value) {
 
 /// What the signature leaves open and somebody else could have written: the subject, the day, or a kind of
 /// text that shows only a part of what was signed. A transfer encoding alone makes no new sentences.
-bool leaves_content_open(const Header& header, const Signature& signature) {
+bool leaves_content_open(const SplitHeader& header, const Signature& signature) {
     const auto is_open = [&](std::string_view name) {
         return count_of(header, name) > 0 && covered_times(signature, name) == 0;
     };

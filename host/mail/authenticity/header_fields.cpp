@@ -13,10 +13,6 @@ constexpr std::size_t most_header_bytes = 1024UL * 1024;
 constexpr std::size_t most_fields = 10'000;
 constexpr std::string_view space = " \t\r\n";
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// The line at `start` without its end, and where the next one starts.
 std::string_view line_at(std::string_view raw, std::size_t start, std::size_t& next) {
     const auto end = raw.find('\n', start);
@@ -42,28 +38,14 @@ std::string_view Field::value() const {
     return text.substr(text.find(':') + 1);
 }
 
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
-}
-
 std::string without_space(std::string_view text) {
     std::string result(text);
     std::erase_if(result, [](char c) { return space.find(c) != std::string_view::npos; });
     return result;
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(space);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
-
-Header split_header(std::string_view raw) {
-    Header header;
+SplitHeader split_header(std::string_view raw) {
+    SplitHeader header;
     std::size_t next = 0;
     std::size_t field_start = 0;
     for (std::size_t start = 0; start < raw.size(); start = next) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/ascii.hpp"
+
 namespace objector::mail {
 
 /// One header field as it stands in the mail.
@@ -17,7 +19,7 @@ struct Field {
     [[nodiscard]] std::string_view value() const;
 };
 
-struct Header {
+struct SplitHeader {
     std::vector<Field> fields;  ///< From the top.
     std::string_view body;
     /// A line that is no field, a NUL, a bare CR, or too much of it (1 MiB, 10,000 fields). Readers disagree
@@ -26,12 +28,9 @@ struct Header {
 };
 
 /// Views into `raw`. Lines may end in LF or CRLF; a leading line of an mbox ("From ") is left out.
-Header split_header(std::string_view raw);
+SplitHeader split_header(std::string_view raw);
 
-std::string lower_case(std::string_view text);
 /// The text without any spaces, tabs and line ends.
 std::string without_space(std::string_view text);
-/// The text without spaces, tabs and line ends at both ends.
-std::string_view trimmed(std::string_view text);
 
 }  // namespace objector::mail

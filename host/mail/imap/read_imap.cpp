@@ -4,9 +4,9 @@
 
 #include "mail/imap/connection.hpp"
 #include "mail/imap/log_in.hpp"
+#include "mail/imap/mailbox_reading.hpp"
 #include "mail/imap/memory.hpp"
 #include "mail/imap/problem.hpp"
-#include "mail/imap/reading.hpp"
 #include "mail/imap/session.hpp"
 
 namespace objector::mail {
@@ -37,7 +37,7 @@ void read_imap(const ImapAccount& account, const std::vector<std::string>& domai
             session.greeting();
         }
         log_in(session, account);
-        Reading reading(session, account, domains, limits, callbacks, known);
+        MailboxReading reading(session, account, domains, limits, callbacks, known);
         try {
             reading.read_all();
         } catch (const ImapProblem&) {

@@ -8,36 +8,11 @@ namespace objector::mail {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
-
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 bool is_name_character(char byte) {
     return byte > ' ' && byte < '\x7f' && byte != ':';
 }
 
 }  // namespace
-
-bool same_word(std::string_view one, std::string_view other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                      [](char left, char right) { return lower(left) == lower(right); });
-}
-
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 void Header::fold(std::string_view line) {
     if (!fields_.empty()) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/ascii.hpp"
+
 /// The fields of a header (RFC 5322, 2.2), as views into the raw bytes: nothing decoded, nothing lost.
 namespace objector::mail {
 
@@ -41,9 +43,5 @@ std::string unfold(std::string_view body, std::size_t most);
 /// How often a field of that name is in the whole header, whatever its size. Every line end counts, a lone
 /// CR too: a field that only some programs see must not pass unseen here.
 std::size_t count_fields(std::string_view raw, std::string_view name);
-
-bool same_word(std::string_view one, std::string_view other);
-std::string lower_case(std::string_view text);
-std::string_view trimmed(std::string_view text);
 
 }  // namespace objector::mail

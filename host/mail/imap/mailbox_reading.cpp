@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mail/imap/reading.hpp"
+#include "mail/imap/mailbox_reading.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -48,8 +48,9 @@ std::size_t how_many_at_once(std::span<const MailHead> heads) {
 
 }  // namespace
 
-Reading::Reading(Session& session, const ImapAccount& account, std::span<const std::string> domains,
-                 const ImapLimits& limits, const ImapCallbacks& callbacks, ImapMemory& memory)
+MailboxReading::MailboxReading(Session& session, const ImapAccount& account,
+                               std::span<const std::string> domains, const ImapLimits& limits,
+                               const ImapCallbacks& callbacks, ImapMemory& memory)
     : session_(session),
       domains_(domains),
       search_(search_words(domains, account.since)),
@@ -57,7 +58,7 @@ Reading::Reading(Session& session, const ImapAccount& account, std::span<const s
       callbacks_(callbacks),
       memory_(memory) {}
 
-void Reading::read_all() {
+void MailboxReading::read_all() {
     const auto capabilities = ask_capabilities(session_);
     server_has_identities_ = capabilities.contains("X-GM-EXT-1");
     auto folders = list_folders(session_, capabilities.contains("LIST-STATUS"));
@@ -72,7 +73,7 @@ void Reading::read_all() {
     place_.clear();
 }
 
-void Reading::read(Folder& folder) {
+void MailboxReading::read(Folder& folder) {
     auto& known = memory_.of(folder.name);
     const auto is_read = [&](const FolderState& state) {
         return known.uidnext != 0 && known.uidvalidity != 0 && known.missed.empty() &&
@@ -104,7 +105,7 @@ void Reading::read(Folder& folder) {
     remember(true);
 }
 
-void Reading::read_new(const FolderState& state, FolderMemory& known) {
+void MailboxReading::read_new(const FolderState& state, FolderMemory& known) {
     known.uidnext = 0;
     auto uids = search(session_, wanted_uids(known), search_);
     // "9:*" names the last mail too when that is an older one.
@@ -129,7 +130,7 @@ void Reading::read_new(const FolderState& state, FolderMemory& known) {
 }
 
 /// Those that are to be fetched whole.
-std::vector<MailHead> Reading::wanted(std::span<const std::uint32_t> uids, FolderMemory& known) {
+std::vector<MailHead> MailboxReading::wanted(std::span<const std::uint32_t> uids, FolderMemory& known) {
     auto heads = fetch_heads(session_, uids, server_has_identities_);
     std::vector<std::uint32_t> without_head;
     std::ranges::set_difference(uids, uids_of(heads), std::back_inserter(without_head));
@@ -154,7 +155,7 @@ std::vector<MailHead> Reading::wanted(std::span<const std::uint32_t> uids, Folde
     return heads;
 }
 
-void Reading::tell(std::span<const MailHead> heads, FolderMemory& known) {
+void MailboxReading::tell(std::span<const MailHead> heads, FolderMemory& known) {
     auto next = heads.begin();
     const auto missed = fetch_mails(session_, heads, [&](const MailHead& head, const std::string& raw) {
         callbacks_.on_mail({raw, place_, head.uid, known.uidvalidity});
@@ -176,7 +177,7 @@ void Reading::tell(std::span<const MailHead> heads, FolderMemory& known) {
     known.last_uid = std::max(known.last_uid, heads.back().uid);
 }
 
-void Reading::miss(std::span<const std::uint32_t> uids, FolderMemory& known) {
+void MailboxReading::miss(std::span<const std::uint32_t> uids, FolderMemory& known) {
     for (const auto uid : uids) {
         callbacks_.on_problem(place_, "server_broken", {{"reason", "mail"}});
         if (known.missed.size() < most_missed) {
@@ -185,11 +186,11 @@ void Reading::miss(std::span<const std::uint32_t> uids, FolderMemory& known) {
     }
 }
 
-void Reading::progress(std::uint64_t mails) {
+void MailboxReading::progress(std::uint64_t mails) {
     callbacks_.on_progress(place_, mails, session_.take_received());
 }
 
-void Reading::remember(bool now) {
+void MailboxReading::remember(bool now) {
     const auto time = std::chrono::steady_clock::now();
     if (now || time - last_remembered_ > between_memories) {
         last_remembered_ = time;

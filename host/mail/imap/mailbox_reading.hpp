@@ -17,10 +17,10 @@
 namespace objector::mail {
 
 /// Reads the folders of one account in one session, and keeps its memory up to date while it does.
-class Reading {
+class MailboxReading {
   public:
-    Reading(Session& session, const ImapAccount& account, std::span<const std::string> domains,
-            const ImapLimits& limits, const ImapCallbacks& callbacks, ImapMemory& memory);
+    MailboxReading(Session& session, const ImapAccount& account, std::span<const std::string> domains,
+                   const ImapLimits& limits, const ImapCallbacks& callbacks, ImapMemory& memory);
 
     /// Throws ImapProblem when the session is over; the memory then says how far it came.
     void read_all();
