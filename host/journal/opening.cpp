@@ -33,9 +33,8 @@ std::int64_t single_number(const Database& database, std::string_view sql) {
 
 /// A new journal is finished under another name first. So an empty or half-made file under the journal's
 /// own name can only be damage, and of two programs that start at once one wins.
-void make(const DataFolder& folder, const View& view, const Options& options) {
-    folder.create();
-    const fs::path unfinished = folder.journal().string() + ".new-" + new_identifier();
+void make(const fs::path& file, const View& view, const Options& options) {
+    const fs::path unfinished = file.string() + ".new-" + new_identifier();
     {
         const Database database(unfinished, true, options.patience_ms);
         database.run("PRAGMA journal_mode=WAL");
@@ -51,7 +50,7 @@ void make(const DataFolder& folder, const View& view, const Options& options) {
     }
     std::error_code failed;
     fs::permissions(unfinished, fs::perms::owner_read | fs::perms::owner_write, failed);
-    durable::publish(unfinished, folder.journal());
+    durable::publish(unfinished, file);
 }
 
 bool is_there(const fs::path& file) {
@@ -123,6 +122,17 @@ void inspect_end(const Database& database) {
     }
 }
 
+std::unique_ptr<Database> open_file(const fs::path& file, const View& view, const Options& options) {
+    auto database = std::make_unique<Database>(file, false, options.patience_ms);
+    database->tidy_on_close(false);
+    inspect_file(*database, file);
+    set_up_connection(*database, options);
+    migrate(*database, view);
+    inspect_end(*database);
+    database->tidy_on_close(true);
+    return database;
+}
+
 }  // namespace
 
 std::unique_ptr<Database> open_database(const DataFolder& folder, const View& view, const Options& options) {
@@ -134,16 +144,18 @@ std::unique_ptr<Database> open_database(const DataFolder& folder, const View& vi
         if (!options.create) {
             throw problem::missing();
         }
-        make(folder, view, options);
+        folder.create();
+        make(file, view, options);
     }
-    auto database = std::make_unique<Database>(file, false, options.patience_ms);
-    database->tidy_on_close(false);
-    inspect_file(*database, file);
-    set_up_connection(*database, options);
-    migrate(*database, view);
-    inspect_end(*database);
-    database->tidy_on_close(true);
-    return database;
+    return open_file(file, view, options);
+}
+
+std::unique_ptr<Database> make_database(const fs::path& file, const View& view) {
+    if (is_there(file)) {
+        throw problem::in_the_way(file.filename().string());
+    }
+    make(file, view, {});
+    return open_file(file, view, {});
 }
 
 }  // namespace objector::journal

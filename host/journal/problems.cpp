@@ -27,8 +27,8 @@ ProtocolError disk_full() {
 ProtocolError damaged(std::string_view how) {
     return ProtocolError("journal_damaged",
                          "The journal file is damaged: " + std::string(how) +
-                             ". Nothing was changed. Keep the file, put a copy of it from a backup in its "
-                             "place, or move it away to start anew.");
+                             ". Nothing was changed. Run objector doctor --repair to save what can be "
+                             "saved, or put a copy from a backup in its place.");
 }
 
 ProtocolError too_new() {
@@ -45,6 +45,12 @@ ProtocolError unavailable(int sqlite_code) {
 
 ProtocolError missing() {
     return ProtocolError("journal_unavailable", "There is no journal yet: nothing was recorded so far.");
+}
+
+ProtocolError in_the_way(std::string_view file_name) {
+    return ProtocolError("journal_unavailable",
+                         "There is a " + std::string(file_name) +
+                             " already, from an earlier repair. Look at it or move it away, then try again.");
 }
 
 }  // namespace objector::journal::problem

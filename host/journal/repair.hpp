@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "journal/view.hpp"
+#include "support/clock.hpp"
+#include "support/data_folder.hpp"
+
+namespace objector::journal {
+
+struct Repair {
+    std::filesystem::path file;     ///< The new journal.
+    std::int64_t as_they_were = 0;  ///< Entries from the first on, chained as they were.
+    std::int64_t behind_a_gap = 0;  ///< Entries saved from behind one; chained anew, and labelled so.
+    std::vector<std::pair<std::int64_t, std::int64_t>> lost;  ///< Numbers from, to.
+};
+
+/// Saves what can be saved of a journal into a new file beside it, journal-repaired.sqlite3, and writes into
+/// that what was lost. The old file is only read. Throws ProtocolError, among others journal_unavailable when
+/// such a file is there already.
+Repair repair(const DataFolder& folder, const Clock& clock, const std::shared_ptr<const View>& view);
+
+}  // namespace objector::journal

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Rows of tables in the bytes of an SQLite file, found without SQLite, which gives up at the first broken
+/// page. Source: sqlite.org, "Database File Format", 1.6 (pages), 2.1 (records), 4.1 (write-ahead log).
+namespace objector::journal {
+
+/// The pages of a file as one moment had them: of the file itself, or with those of its log put over them.
+class Pages {
+  public:
+    /// `bytes` must outlive this. The page size comes from the first page, or is 4096 where that is broken.
+    explicit Pages(std::string_view bytes);
+
+    /// Puts a copy of the page, by its number from 1, over what was there.
+    void put_over(std::uint32_t number, std::string_view page) { over_[number] = page; }
+
+    [[nodiscard]] std::size_t page_size() const { return page_size_; }
+    [[nodiscard]] std::uint32_t count() const;
+    /// Empty when there is none. The last page of a file that was cut short may be shorter than the others.
+    [[nodiscard]] std::string_view page(std::uint32_t number) const;
+
+  private:
+    std::string_view bytes_;
+    std::size_t page_size_;
+    std::map<std::uint32_t, std::string_view> over_;
+};
+
+/// The whole frames of a write-ahead log: page numbers and pages, in the order of writing.
+std::vector<std::pair<std::uint32_t, std::string_view>> log_pages(std::string_view log,
+                                                                  std::size_t page_size);
+
+/// One row: its number, and its columns as text. Numbers and nothing are empty texts.
+struct Row {
+    std::int64_t number = 0;
+    std::vector<std::string> columns;
+};
+
+/// Gives each row that can be read of a page that looks like a table's. They may be of any table, old, or
+/// wrong: whoever takes them must be able to tell.
+void for_each_row(const Pages& pages, std::uint32_t number, const std::function<void(const Row&)>& give);
+
+}  // namespace objector::journal
