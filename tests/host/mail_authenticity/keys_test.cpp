@@ -60,6 +60,8 @@ TEST_CASE("records without a key") {
     CHECK(with_record("v=DKIM1; k=rsa; p=AAAA") == "not_checked key_unusable");
     CHECK(with_record("v=DKIM1; k=rsa; p=%%%%") == "not_checked key_unusable");
     CHECK(with_record("v=DKIM1; k=rsa; p=" + std::string(4000, 'A')) == "not_checked key_unusable");
+    CHECK(with_record(replaced(rsa_key().record(), "k=rsa", "k=dsa")) == "not_checked key_unusable");
+    CHECK(with_record(huge_rsa_record()) == "not_checked key_unusable");
     CHECK(with_record(ed25519_key().record()) == "not_checked key_unusable");
     const Recipe edwards{.selector = "e1", .algorithm = "ed25519-sha256"};
     CHECK(with_record(rsa_key().record(), edwards) == "not_checked key_unusable");
@@ -117,6 +119,9 @@ TEST_CASE("nobody is asked about signatures that prove nothing anyway") {
     Counted keys(mail::KeyAnswer::Kind::silent);
     check(sign(plain_mail(), rsa_key(), {.domain = "evil.example"}), keys);
     check(sign(plain_mail(), rsa_key(), {.algorithm = "rsa-sha1"}), keys);
+    Recipe outside;
+    outside.more["i"] = "case@facebook.com";
+    check(sign(plain_mail(), rsa_key(), outside), keys);
     check(plain_mail(), keys);
     CHECK(keys.names.empty());
     check(sign(plain_mail(), rsa_key(), {.selector = "S1"}), keys);

@@ -179,6 +179,19 @@ const SigningKey& ed25519_key() {
     return key;
 }
 
+std::string huge_rsa_record() {
+    // SubjectPublicKeyInfo by hand: making such a key takes too long.
+    const std::string modulus = std::string("\0", 1) + std::string(1024, '\xa5');
+    const auto wrapped = [](char tag, const std::string& content) {
+        return std::string{tag, '\x82', static_cast<char>(content.size() >> 8),
+                           static_cast<char>(content.size())} +
+               content;
+    };
+    const auto key = wrapped('\x30', wrapped('\x02', modulus) + std::string("\x02\x03\x01\x00\x01", 5));
+    const std::string kind("\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00", 15);
+    return "v=DKIM1; k=rsa; p=" + base64(wrapped('\x30', kind + wrapped('\x03', std::string("\0", 1) + key)));
+}
+
 std::string base64(const std::string& bytes) {
     const auto in = bytes_of(bytes);
     Bytes out((in.size() + 2) / 3 * 4 + 1);

@@ -31,6 +31,9 @@ class SigningKey {
 const SigningKey& rsa_key();
 const SigningKey& ed25519_key();
 
+/// The record of a key with 8192 bits, which nobody can sign with.
+std::string huge_rsa_record();
+
 struct Recipe {
     std::string domain = "support.facebook.com";
     std::string selector = "s1";

@@ -226,6 +226,8 @@ TEST_CASE("a signature may cover other signatures") {
     const auto outer = sign(inner, rsa_key(), recipe);
     CHECK(said(check(outer)) == "signed_by_meta signed");
     CHECK(said(check(replaced(outer, "evil.example", "okay.example"))) == "failed header_changed");
+    CHECK(said(check(sign(outer, rsa_key(), {.domain = "evil.example"}))) == "signed_by_meta signed");
+    CHECK(said(check("DKIM-Signature: nonsense\r\n" + outer)) == "signed_by_meta signed");
 }
 
 TEST_CASE("a header that readers disagree about is refused") {

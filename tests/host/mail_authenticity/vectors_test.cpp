@@ -110,6 +110,9 @@ TEST_CASE("what stores of mail add does not break a signature") {
     const auto mixed = sign(replaced(plain_mail(), "From now on", "From now\r\n>From then\r\n>>From when"),
                             rsa_key(), recipe);
     CHECK(said(check(mixed)) == "signed_by_meta signed");
+    const auto twice =
+        sign(replaced(plain_mail(), "From now on", "From now\r\n>>From when"), rsa_key(), recipe);
+    CHECK(said(check(replaced(twice, "\r\nFrom now", "\r\n>From now"))) == "signed_by_meta signed");
     const auto mboxo = replaced(mixed, "\r\nFrom now", "\r\n>From now");
     // An mboxo cannot be undone when the text has quotes of its own, so this one is not tried to be believed.
     CHECK(said(check(mboxo)) == "failed body_changed");
