@@ -47,14 +47,26 @@ void collect(InternetAddressList* list, std::size_t most, std::vector<Mailbox>& 
     }
 }
 
-/// GMime guesses a date out of almost anything; a date has a clock time and a day of a named month.
-bool looks_like_date(std::string_view text) {
+/// GMime makes a date out of almost anything. A date has a clock time and a named month, and a year of four
+/// digits is the one that is meant.
+bool says_date(std::string_view text, int year) {
     constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                          "jul", "aug", "sep", "oct", "nov", "dec"};
+    constexpr std::string_view digits = "0123456789";
+    if (text.find(':') == std::string_view::npos) {
+        return false;
+    }
     const auto lower = lower_case(text);
-    return text.find(':') != std::string_view::npos &&
-           std::any_of(months.begin(), months.end(),
-                       [&](std::string_view month) { return lower.find(month) != std::string::npos; });
+    for (const auto month : months) {
+        const auto place = lower.find(month);
+        if (place == std::string::npos) {
+            continue;
+        }
+        const auto begin = std::min(lower.find_first_of(digits, place), lower.size());
+        const auto number = lower.substr(begin, lower.find_first_not_of(digits, begin) - begin);
+        return number.size() < 3 || (number.size() == 4 && std::stoi(number) == year);
+    }
+    return false;
 }
 
 }  // namespace
@@ -77,12 +89,10 @@ std::vector<Mailbox> read_mailboxes(std::string_view body, std::size_t most) {
 
 std::string read_date(std::string_view body) {
     const auto text = unfold(body, 200);
-    if (!looks_like_date(text)) {
-        return {};
-    }
     const GlibTime local(g_mime_utils_header_decode_date(text.c_str()));
     const GlibTime utc(local ? g_date_time_to_utc(local.get()) : nullptr);
-    if (!utc || g_date_time_get_year(utc.get()) < 1 || g_date_time_get_year(utc.get()) > 9999) {
+    if (!utc || !says_date(text, g_date_time_get_year(local.get())) || g_date_time_get_year(utc.get()) < 1 ||
+        g_date_time_get_year(utc.get()) > 9999) {
         return {};
     }
     const GlibText written(g_date_time_format(utc.get(), "%Y-%m-%dT%H:%M:%S.000Z"));

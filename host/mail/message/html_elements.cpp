@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "mail/message/header_fields.hpp"
 
@@ -83,12 +84,13 @@ bool names_rest(std::string_view name) {
 
 template <typename Test>
 bool any_word(std::string_view words, Test test) {
-    for (words = trimmed(words); !words.empty(); words = trimmed(words)) {
-        const auto end = std::min(words.find_first_of(" \t\r\n\f"), words.size());
-        if (test(std::string_view(lower_case(words.substr(0, std::min<std::size_t>(end, 80)))))) {
+    constexpr std::string_view blanks = " \t\r\n\f";
+    for (auto begin = words.find_first_not_of(blanks); begin != std::string_view::npos;) {
+        const auto end = std::min(words.find_first_of(blanks, begin), words.size());
+        if (test(std::string_view(lower_case(words.substr(begin, std::min<std::size_t>(end - begin, 80)))))) {
             return true;
         }
-        words.remove_prefix(end);
+        begin = words.find_first_not_of(blanks, end);
     }
     return false;
 }
@@ -147,23 +149,35 @@ bool is_void(std::string_view name) {
     return is_one(names, name);
 }
 
-bool ends_before(std::string_view open, std::string_view begins) {
-    if (open == "p") {
-        return is_block(begins) && begins != "body" && begins != "html" && begins != "tr" &&
-               begins != "tbody";
-    }
-    if (open == "td" || open == "th") {
-        return begins == "td" || begins == "th" || begins == "tr" || begins == "tbody";
-    }
-    if (open == "dd" || open == "dt") {
-        return begins == "dd" || begins == "dt";
-    }
-    return open == begins && (open == "li" || open == "tr" || open == "option");
+EndGroup end_group(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, EndGroup>, 14> groups = {{{"p", end_paragraph},
+                                                                               {"li", end_item},
+                                                                               {"td", end_cell},
+                                                                               {"th", end_cell},
+                                                                               {"tr", end_row},
+                                                                               {"dd", end_definition},
+                                                                               {"dt", end_definition},
+                                                                               {"option", end_option},
+                                                                               {"table", end_barrier},
+                                                                               {"ul", end_barrier},
+                                                                               {"ol", end_barrier},
+                                                                               {"dl", end_barrier},
+                                                                               {"button", end_barrier},
+                                                                               {"body", end_barrier}}};
+    const auto* const found =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == name; });
+    return found == groups.end() ? end_none : found->second;
 }
 
-bool is_barrier(std::string_view name) {
-    constexpr std::array<std::string_view, 6> names = {"table", "ul", "ol", "dl", "button", "body"};
-    return is_one(names, name);
+unsigned ended_by(std::string_view begins) {
+    const auto group = end_group(begins);
+    unsigned ended = group & ~static_cast<unsigned>(end_barrier);
+    if (group == end_row || begins == "tbody") {
+        ended |= end_cell | end_row;
+    } else if (is_block(begins) && begins != "body" && begins != "html") {
+        ended |= end_paragraph;
+    }
+    return ended;
 }
 
 }  // namespace objector::mail

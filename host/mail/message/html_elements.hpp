@@ -34,9 +34,19 @@ QuoteSign quote_sign(const HtmlToken& tag);
 bool is_block(std::string_view name);
 /// Never has content: br, img, …
 bool is_void(std::string_view name);
-/// Whether an open `open` ends where a `begins` starts, as a <li> does at the next one.
-bool ends_before(std::string_view open, std::string_view begins);
-/// Whether the search for elements to end stops at an open one of that name.
-bool is_barrier(std::string_view name);
+/// Elements that others end, one bit each.
+enum EndGroup : unsigned {
+    end_none = 0,
+    end_paragraph = 1,
+    end_item = 2,
+    end_cell = 4,
+    end_row = 8,
+    end_definition = 16,
+    end_option = 32,
+    end_barrier = 64,  ///< The search for elements to end stops here.
+};
+EndGroup end_group(std::string_view name);
+/// The groups of those that end, when left open, where a `begins` starts: a <li> at the next one.
+unsigned ended_by(std::string_view begins);
 
 }  // namespace objector::mail

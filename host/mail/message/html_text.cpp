@@ -39,6 +39,7 @@ class HtmlReader {
   private:
     struct Element {
         std::string name;
+        EndGroup group = end_none;
         Visibility visibility;
         bool quote = false;
         bool preformatted = false;
@@ -56,6 +57,7 @@ class HtmlReader {
             element = open_.back();
         }
         element.name = tag.name;
+        element.group = end_group(tag.name);
         element.visibility = visibility_of(tag, element.visibility);
         element.preformatted = element.preformatted || tag.name == "pre";
         const auto sign = quote_sign(tag);
@@ -91,17 +93,16 @@ class HtmlReader {
         }
     }
 
-    /// A new <li>, <td>, <p> … ends the one before it.
+    /// A new <li>, <td>, <p> … ends what was left open of the one before it.
     void end_left_open(std::string_view begins) {
-        for (auto index = open_.size(); index-- > 0;) {
-            if (ends_before(open_[index].name, begins)) {
-                close_to(index);
-                return;
-            }
-            if (is_barrier(open_[index].name)) {
-                return;
+        const auto ended = ended_by(begins);
+        auto kept = open_.size();
+        for (auto index = open_.size(); ended != 0 && index-- > 0 && open_[index].group != end_barrier;) {
+            if ((open_[index].group & ended) != 0) {
+                kept = index;
             }
         }
+        close_to(kept);
     }
 
     void close_to(std::size_t size) {

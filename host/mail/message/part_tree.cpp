@@ -160,6 +160,10 @@ class PartReader {
         } else if (is_open_message(part) && has_room(depth)) {
             part.parts.push_back(read_entity(depth + 1, ContentType{}, nullptr));
         } else {
+            if (depth >= limits_.depth && (part.type.type == "multipart" || part.type.type == "message")) {
+                // What is in there stays unread; it is no text either.
+                part.type.type = "application";
+            }
             skip_to_boundary();
         }
         part.content = bytes_.substr(begin, content_end(begin) - begin);

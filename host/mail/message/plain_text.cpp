@@ -11,7 +11,7 @@ namespace objector::mail {
 namespace {
 
 /// A text whose longest line is shorter is not broken at a margin; it is made of short lines.
-constexpr std::size_t narrowest_margin = 50;
+constexpr std::size_t narrowest_margin = 60;
 
 TextLine fixed_line(std::string_view line) {
     TextLine read;
@@ -102,7 +102,11 @@ std::vector<TextLine> plain_lines(std::string_view text, bool flowed, bool delsp
     while (!text.empty()) {
         const auto end = text.find('\n');
         const auto line = text.substr(0, end);
-        lines.push_back(flowed ? flowed_line(line, delsp) : fixed_line(line));
+        auto read = flowed ? flowed_line(line, delsp) : fixed_line(line);
+        // One empty line parts as well as many.
+        if (!read.text.empty() || lines.empty() || !lines.back().text.empty()) {
+            lines.push_back(std::move(read));
+        }
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
     unquote_from_lines(lines);
@@ -124,7 +128,8 @@ void join_broken_lines(std::vector<TextLine>& lines) {
                           joined.back().quotes == line.quotes && joined.back().quoted == line.quoted;
         const auto first_word = std::string_view(line.text).substr(0, line.text.find(' '));
         const auto this_width = width(line.text);
-        if (same && !begins_item(line.text) && last_width + 1 + width(first_word) > margin) {
+        if (same && !begins_item(line.text) && !joined.back().text.ends_with(':') &&
+            last_width + 1 + width(first_word) > margin) {
             joined.back().text += ' ';
             joined.back().text += line.text;
         } else {

@@ -84,16 +84,15 @@ class Marker {
                 quote_rest(index);
                 return;
             }
-            if (const auto last = attribution_end(index)) {
-                const auto follows = next_line(*last + 1);
+            if (const auto first = attribution_begin(index)) {
+                const auto follows = next_line(index + 1);
                 if (follows == lines_.size() || !lines_[follows].quoted) {
-                    quote_rest(index);
+                    quote_rest(*first);
                     return;
                 }
-                for (auto each = index; each <= *last; ++each) {
+                for (auto each = *first; each <= index; ++each) {
                     lines_[each].quoted = true;
                 }
-                index = *last;
             }
         }
     }
@@ -152,35 +151,32 @@ class Marker {
         return labels;
     }
 
-    /// "On Mon, 3 June 2024 at 10:11 Meta <case@example.com> wrote:" in one to three lines: its last line.
-    [[nodiscard]] std::optional<std::size_t> attribution_end(std::size_t index) const {
+    /// The first of the one to three lines of an "On Mon, 3 June 2024 at 10:11 Meta <case@example.com>
+    /// wrote:" that ends with this line.
+    [[nodiscard]] std::optional<std::size_t> attribution_begin(std::size_t last) const {
+        if (!lines_[last].text.ends_with(':')) {
+            return std::nullopt;
+        }
         std::string joined;
-        for (auto each = index; each < lines_.size() && each < index + 3; ++each) {
-            const std::string_view text = lines_[each].text;
-            if (text.empty() || lines_[each].quoted || joined.size() + text.size() > longest_attribution) {
-                return std::nullopt;
+        std::optional<std::size_t> likely;
+        for (auto each = last + 1; each-- > 0 && last - each < 3;) {
+            const auto& line = lines_[each];
+            if (line.text.empty() || line.quoted || joined.size() + line.text.size() > longest_attribution) {
+                break;
             }
-            joined += text;
-            joined += ' ';
-            if (text.ends_with(':')) {
-                return is_attribution(joined, each) ? std::optional(each) : std::nullopt;
+            joined.insert(0, line.text + ' ');
+            const bool timed = has_time(joined);
+            const bool wrote = holds_one(quote_words::wrote, lower_utf8(joined));
+            if (timed && (wrote || has_address(joined))) {
+                return each;
+            }
+            if (!likely && (wrote || (timed && joined.size() < 120))) {
+                likely = each;
             }
         }
-        return std::nullopt;
-    }
-
-    [[nodiscard]] bool is_attribution(std::string_view text, std::size_t last) const {
-        const bool timed = has_time(text);
-        const bool addressed = has_address(text);
-        const auto lower = lower_utf8(text);
-        const bool wrote = holds_one(quote_words::wrote, lower);
+        // Less will do above what is marked as a quote.
         const auto follows = next_line(last + 1);
-        const bool above_quote = follows < lines_.size() && lines_[follows].quoted;
-        if (above_quote) {
-            return wrote || (timed && addressed) ||
-                   (timed && std::any_of(text.begin(), text.end(), is_digit) && text.size() < 120);
-        }
-        return timed && (addressed || wrote);
+        return follows < lines_.size() && lines_[follows].quoted ? likely : std::nullopt;
     }
 
     void quote_rest(std::size_t index) {
@@ -191,8 +187,7 @@ class Marker {
                 lines_[above].quoted = !line.empty() || lines_[above].quoted;
                 continue;
             }
-            if (line.size() < 120 && line.ends_with(':') &&
-                holds_one(quote_words::marker, lower_utf8(line))) {
+            if (line.size() < 120 && line.ends_with(':')) {
                 lines_[above].quoted = true;
             }
             break;

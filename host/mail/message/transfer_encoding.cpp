@@ -76,9 +76,12 @@ Decoded decode_transfer(std::string_view encoded, TransferEncoding encoding, std
         decoded.bytes.append(piece, 0, made);
         encoded.remove_prefix(taken);
     }
-    if (encoded.empty()) {
-        piece.resize(g_mime_encoding_outlen(&state, 0) + 8);
-        decoded.bytes.append(piece, 0, g_mime_encoding_flush(&state, nullptr, 0, piece.data()));
+    if (encoded.empty() && encoding == TransferEncoding::base64 && (state.state == 2 || state.state == 3)) {
+        // That many letters wait for padding that was forgotten.
+        piece.resize(16);
+        const auto missing = std::string_view("==").substr(static_cast<std::size_t>(state.state) - 2);
+        decoded.bytes.append(piece, 0,
+                             g_mime_encoding_step(&state, missing.data(), missing.size(), piece.data()));
     }
     decoded.cut = decoded.bytes.size() > most;
     decoded.bytes.resize(std::min(decoded.bytes.size(), most));
