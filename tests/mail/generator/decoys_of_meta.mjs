@@ -62,7 +62,7 @@ function hidden(drawing) {
     ['in a script', { tail: `<script type="text/plain">${text}</script>` }], ['in a style', { head: `<style>/* ${text} */</style>` }],
     ['in the title', { title: text }], ['as alt text', { tail: `<img src="cid:a@example.com" alt="${text}">` }],
     ['in an attribute', { tail: `<p title="${text}" aria-label="${text}" data-text="${text}"></p>` }], ['in a template', { tail: `<template><p>${text}</p></template>` }],
-    ['in noscript', { head: `<noscript>${text}</noscript>` }], ['in a meta element', { head: `<meta name="description" content="${text}">` }],
+    ['in a meta element', { head: `<meta name="description" content="${text}">` }],
     ['in a textarea', { tail: `<select style="display:none"><option>${text}</option></select>` }]]);
   const [what, extras] = random.pick(ways);
   return { what: `a confirmation ${what}`, lead, expected: NEVER, raw: drawing.fromMeta(subject, html(random, drawing.language, paragraphs, extras)) };
