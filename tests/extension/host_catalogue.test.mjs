@@ -20,6 +20,7 @@ const catalogue = {
   countries: await read('countries.json'),
   authorities: await read('authorities.json'),
   mail_senders: await read('mail/senders.json'),
+  mail_providers: await read('mail/providers.json'),
   mail_languages: Object.fromEntries(await Promise.all(inMail.map(async (name) => [name.slice(0, -'.json'.length), await read(`mail/${name}`)]))),
 };
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(await read('schema/host_catalogue.schema.json'));
@@ -36,6 +37,9 @@ test('a broken one is refused', () => {
     (broken) => { delete broken.authorities.authorities[0].source; },
     (broken) => { broken.authorities.authorities[0].web = 'javascript:alert(1)'; },
     (broken) => { broken.mail_senders.senders[0].use = ['spam']; },
+    (broken) => { delete broken.mail_providers.providers[0].host; },
+    (broken) => { broken.mail_providers.providers[0].security = 'none'; },
+    (broken) => { broken.mail_providers.providers[0].help = 'http://example.org/'; },
     (broken) => { broken.mail_languages.en.phrases[0].kind = 'confirmed'; },
     (broken) => { broken.mail_languages.en.conditional = []; },
     (broken) => { broken.mail_languages.en.words.promises = ['soon']; },
@@ -52,6 +56,14 @@ test('a broken one is refused', () => {
 test('host and pages agree on which platform speaks for another', async () => {
   const doors = JSON.parse(await readFile(join(ROOT, 'extension', 'catalogue', 'doors.json'), 'utf8'));
   assert.deepEqual(PARENTS, doors.parents);
+});
+
+test('a mail provider has one row, and a domain one provider', () => {
+  const rows = /** @type {{id: string, domains: string[]}[]} */ (catalogue.mail_providers.providers);
+  const ids = rows.map(({ id }) => id);
+  const domains = rows.flatMap((row) => row.domains);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual(domains.filter((domain, at) => domains.indexOf(domain) !== at), []);
 });
 
 const entitled = Object.values(catalogue.countries.entitled).flat();
