@@ -107,8 +107,10 @@ Authenticity Examiner::authenticity_of(const Specimen& specimen, const Message& 
     if (!specimen.authserv_ids.empty()) {
         provider = Provider{.authserv_ids = {specimen.authserv_ids.begin(), specimen.authserv_ids.end()}};
     }
-    auto found = check_authenticity(specimen.raw, domain_of(address), message.from_fields,
-                                    wording_.signing_domains(), keys_, provider);
+    // A second address is as good a disguise as a second field.
+    const auto senders = std::max(message.from_fields, message.from.size());
+    auto found = check_authenticity(specimen.raw, domain_of(address), senders, wording_.signing_domains(),
+                                    keys_, provider);
     if (specimen.incomplete && found.verdict == Verdict::failed) {
         // Its parts were stored elsewhere: no signature can hold, and none is refuted.
         found = {};

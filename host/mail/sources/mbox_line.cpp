@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "mail/sources/text_search.hpp"
 
@@ -16,16 +17,20 @@ bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
 
-/// "Mon Jan" with a blank before it, and "00:00" somewhere behind.
+bool holds_one(std::span<const std::string_view> words, std::string_view text) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) {
+        const auto at = text.find(word);
+        const auto after = at + word.size();
+        return at != std::string_view::npos && after < text.size() &&
+               (text[after] == ' ' || text[after] == ',');
+    });
+}
+
+/// A day, a month and "00:00", wherever they stand: programs differ in the order.
 bool bears_time(std::string_view rest) {
-    static constexpr std::array<std::string_view, 7> days{"Mon ", "Tue ", "Wed ", "Thu ",
-                                                          "Fri ", "Sat ", "Sun "};
-    static constexpr std::array<std::string_view, 12> months{"Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ",
-                                                             "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
-    const auto holds_one = [](auto& words, std::string_view text) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](auto word) { return text.find(word) != std::string_view::npos; });
-    };
+    static constexpr std::array<std::string_view, 7> days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     for (auto colon = rest.find(':'); colon != std::string_view::npos; colon = rest.find(':', colon + 1)) {
         if (colon >= 2 && colon + 2 < rest.size() && is_digit(rest[colon - 1]) && is_digit(rest[colon + 1]) &&
             is_digit(rest[colon + 2])) {
