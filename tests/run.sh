@@ -163,6 +163,8 @@ host_tests() {
     mapfile -t sources < <(cpp_files)
     if ! wants unit; then suite "host: its rooms" ctest --preset release -j "$cores"; fi
     suite "host: the programs" node_tests 1 "${files[@]}"
+    suite "host: sessions that end badly" node_tests 1 tests/crash/crash.test.mjs
+    sed -n 's/^ *# |/  |/p' "$logs/host--sessions-that-end-badly.log"
     check "host: building with AddressSanitizer and UBSan" build_tests asan
     suite "host: its rooms under AddressSanitizer and UBSan" ctest --preset asan -j "$cores"
     suite "host: the programs under AddressSanitizer and UBSan" \
