@@ -122,6 +122,9 @@ TEST_CASE("nobody is asked about signatures that prove nothing anyway") {
     Recipe outside;
     outside.more["i"] = "case@facebook.com";
     check(sign(plain_mail(), rsa_key(), outside), keys);
+    Recipe backwards;
+    backwards.more = {{"t", "1795255200"}, {"x", "1795255100"}};
+    check(sign(plain_mail(), rsa_key(), backwards), keys);
     check(plain_mail(), keys);
     CHECK(keys.names.empty());
     check(sign(plain_mail(), rsa_key(), {.selector = "S1"}), keys);
