@@ -26,7 +26,7 @@ export class MailScans {
   #release = null;
   /** @type {Array<(done: any) => void>} */
   #waiting = [];
-  /** @type {(() => Promise<void>)|null} */
+  /** @type {((done: any) => Promise<void>)|null} */
   #afterwards = null;
 
   /**
@@ -44,7 +44,7 @@ export class MailScans {
     return this.#scan;
   }
 
-  /** @param {() => Promise<void>} afterwards called when a scan has ended */
+  /** @param {(done: any) => Promise<void>} afterwards called with mail.done when a scan has ended */
   whenDone(afterwards) {
     this.#afterwards = afterwards;
   }
@@ -84,9 +84,13 @@ export class MailScans {
    * @returns {Promise<any>} mail.done
    */
   async finish(method, params) {
-    const { scan_id: id } = await this.start(method, params);
-    if (this.#scan?.scan_id === id && this.#scan.done) return this.#scan.done;
-    return new Promise((resolve) => { this.#waiting.push(resolve); });
+    for (;;) {
+      const { scan_id: id, running } = await this.start(method, params);
+      const over = this.#scan?.scan_id === id ? this.#scan.done : null;
+      const done = over ?? await new Promise((resolve) => { this.#waiting.push(resolve); });
+      // Another reading was under way: this one comes after it.
+      if (!running) return done;
+    }
   }
 
   /** @param {string|null} method @param {any} params */
@@ -116,7 +120,7 @@ export class MailScans {
     this.#release = null;
     this.#show({ method: 'mail.done', params: done });
     for (const resolve of this.#waiting.splice(0)) resolve(done);
-    this.#afterwards?.().catch(() => undefined);
+    this.#afterwards?.(done).catch(() => undefined);
   }
 }
 

@@ -45,7 +45,7 @@ export class MailWatch {
     this.#call = call;
     this.#scans = scans;
     this.#browser = browser;
-    scans.whenDone(() => this.tell());
+    scans.whenDone((done) => this.tell(done));
   }
 
   /** An objection was sent just now. */
@@ -111,18 +111,21 @@ export class MailWatch {
     });
   }
 
-  /** A scan has ended: says what is new, and goes on or stops. */
-  tell() {
+  /**
+   * A scan has ended: says what is new, and goes on or stops.
+   * @param {{changes: {mail_id: string}[]}} done mail.done
+   */
+  tell({ changes }) {
     return this.#turns.take(async () => {
       const watch = await this.#kept();
       if (!watch || watch.mark === null) return;
       const mark = watch.mark;
       const { mails } = await this.#call('mail.list', { limit: NEWEST });
-      const fresh = mails.filter((/** @type {any} */ mail) => mail.seq > mark && mail.outcome !== 'none' && mail.evidence === 'message' && !mail.judged);
-      if (fresh.length > 0) {
-        await this.#mark(Math.max(...fresh.map((/** @type {any} */ mail) => mail.seq)));
-        await Promise.allSettled([this.#browser.badge(fresh), this.#browser.notify(fresh)]);
-      }
+      // A mail that was known moves an objection too, once its signature can be checked.
+      const moved = new Set(changes.map(({ mail_id: id }) => id));
+      const fresh = mails.filter((/** @type {any} */ mail) => (mail.seq > mark || moved.has(mail.id)) && isNews(mail));
+      await this.#mark(Math.max(mark, ...mails.map((/** @type {any} */ mail) => mail.seq)));
+      if (fresh.length > 0) await Promise.allSettled([this.#browser.badge(fresh), this.#browser.notify(fresh)]);
       if (!isPending(await this.#call('status.get', {}))) await this.#stop();
     });
   }
@@ -177,4 +180,12 @@ export function isPending({ objections }) {
  */
 export function isReadable({ kind, remember }) {
   return kind === 'thunderbird' || remember === true;
+}
+
+/**
+ * Whether nobody has seen a mail yet: not what the person gave us, copied or decided on.
+ * @param {{outcome: string, evidence: string, source_kind: string, judged: string|null}} mail
+ */
+function isNews({ outcome, evidence, source_kind: kind, judged }) {
+  return outcome !== 'none' && evidence === 'message' && kind !== 'file' && judged === null;
 }

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 const folder = process.argv[2] ?? '';
 const file = join(folder, 'play.json');
 const play = () => JSON.parse(readFileSync(file, 'utf8'));
-/** @param {(state: any) => void} change */
-const change = (change) => {
+/** @param {(state: any) => void} deed */
+const change = (deed) => {
   const state = play();
-  change(state);
+  deed(state);
   writeFileSync(file, JSON.stringify(state));
   return state;
 };
@@ -116,8 +116,8 @@ function start() {
 
 /** @param {string} id @param {object} now */
 function touch(id, now) {
-  const state = change((state) => {
-    for (const mail of state.mails) if (mail.id === id) Object.assign(mail, now);
+  const state = change(({ mails }) => {
+    for (const mail of mails) if (mail.id === id) Object.assign(mail, now);
   });
   return state.mails.find((/** @type {any} */ mail) => mail.id === id);
 }

@@ -10,7 +10,7 @@ import { PARENTS } from '../common/person.js';
 import { timeElement } from '../common/time.js';
 import { accountName } from './labels.js';
 import { listOf } from '../../shared/intl.js';
-import { attachedMails } from './mail/attached.js';
+import { attachedMails, openMails } from './mail/attached.js';
 import { recentMails } from './mail/recent.js';
 import { tellLooked } from './mail/events.js';
 
@@ -38,7 +38,10 @@ export async function showProgress(stand) {
     return;
   }
   const [answered, mails] = await Promise.all([answeredByPerson(status), recentMails(status)]);
-  place.replaceChildren(...status.persons.map((person) => personPart({ ...stand, answered, mails }, status, person)));
+  place.replaceChildren(
+    ...openMails(stand, status, mails),
+    ...status.persons.map((person) => personPart({ ...stand, answered, mails }, status, person)),
+  );
   tellLooked();
 }
 

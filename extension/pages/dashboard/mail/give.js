@@ -27,23 +27,42 @@ function base64(blob) {
 }
 
 /**
+ * Hands something over, and has it read. Asked again while another reading was under way, it is not handed over twice.
  * @param {Blob} blob
  * @param {string} name
- * @returns {Promise<{scan_id: string}>}
+ * @returns {() => Promise<{scan_id: string, running: boolean}>}
+ */
+function reading(blob, name) {
+  let given = '';
+  return async () => {
+    given ||= await give(blob, name);
+    try {
+      return await rpc('mail.read', { upload_id: given });
+    } catch (error) {
+      given = '';
+      throw error;
+    }
+  };
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ * @returns {Promise<string>} how the host calls it
  */
 async function give(blob, name) {
   const { upload_id: id } = await rpc('mail.give', { name: name.slice(0, NAME_LENGTH), size: blob.size });
   for (let offset = 0; offset < blob.size; offset += PIECE) {
     await rpc('mail.piece', { upload_id: id, offset, base64: await base64(blob.slice(offset, offset + PIECE)) });
   }
-  return rpc('mail.read', { upload_id: id });
+  return id;
 }
 
 /**
  * @param {Stand} stand
- * @param {{follow: (begin: () => Promise<{scan_id: string}>) => Promise<void>}} ways
+ * @param {(begin: () => Promise<{scan_id: string, running: boolean}>) => Promise<unknown>} read
  */
-export function givePart({ t }, { follow }) {
+export function givePart({ t }, read) {
   const trouble = element('div', { role: 'alert' });
 
   /** @param {{blob: Blob, name: string}[]} given */
@@ -54,7 +73,7 @@ export function givePart({ t }, { follow }) {
       else if (blob.size > MOST) {
         trouble.append(element('p', { class: 'error' }, t('mail.too_large', { name: isolated(name) })),
           element('code', { class: 'command', dir: 'ltr' }, `objector mail scan "${name}"`));
-      } else await follow(() => give(blob, name));
+      } else await read(reading(blob, name));
     }
   }
   const files = (/** @type {Iterable<File>} */ list) => [...list].map((file) => ({ blob: file, name: file.name }));
@@ -65,7 +84,7 @@ export function givePart({ t }, { follow }) {
   });
 
   const source = element('textarea', { id: 'mail-source', rows: 6, dir: 'ltr', spellcheck: 'false', 'aria-describedby': 'mail-source-hint' });
-  const read = button(t('mail.paste_read'), () => {
+  const paste = button(t('mail.paste_read'), () => {
     if (source.value.trim()) take([{ blob: new Blob([source.value]), name: 'mail.eml' }]).then(() => { source.value = ''; });
     else source.focus();
   }, { id: 'mail-source-read' });
@@ -87,7 +106,7 @@ export function givePart({ t }, { follow }) {
       element('label', { for: 'mail-source', class: 'visually-hidden' }, t('mail.paste')),
       element('p', { class: 'hint', id: 'mail-source-hint' }, t('mail.paste_hint')),
       source,
-      element('div', { class: 'actions' }, read),
+      element('div', { class: 'actions' }, paste),
     ),
   );
 }

@@ -32,7 +32,7 @@ export function judgePart(stand, mail) {
   const choices = JUDGEMENTS.filter((outcome) => outcome !== 'honoured' || mail.authenticity !== 'failed');
   return element(
     'div', { class: 'judge', role: 'group', 'aria-label': t('mail.decide') },
-    element('p', { class: 'hint' }, t(isChecked(mail) ? 'mail.decide_checked' : 'mail.decide_unchecked')),
+    isChecked(mail) ? null : element('p', { class: 'hint' }, t('mail.decide_unchecked')),
     element('div', { class: 'choices' }, ...choices.map((outcome) =>
       button(t(`mail.judge.${outcome}`), () => { judge(outcome); }, { 'data-outcome': outcome, 'aria-pressed': String(mail.judged === outcome) }))),
     trouble,
@@ -43,9 +43,9 @@ export function judgePart(stand, mail) {
  * @param {Stand} stand
  * @param {Status} status
  * @param {Mail} mail
- * @param {string} [here] the objection beside which it is shown
+ * @param {boolean} [alone] what stands above it asks the question already
  */
-export function assignPart(stand, status, mail, here = '') {
+export function assignPart(stand, status, mail, alone = true) {
   const { t } = stand;
   const deed = new Deed();
   const trouble = element('div', { role: 'alert' });
@@ -53,17 +53,22 @@ export function assignPart(stand, status, mail, here = '') {
   const likely = new Set(mail.candidates);
   const objections = status.objections.toSorted((left, right) => Number(likely.has(right.id)) - Number(likely.has(left.id)));
   const choice = element(
-    'select', { 'aria-label': t('mail.which') },
+    'select', { id: `which-${mail.id}` },
     ...objections.map((objection) => element('option', { value: objection.id, dir: 'auto' }, objectionName(t, status, objection))),
     element('option', { value: '' }, t('mail.which_none')),
   );
-  choice.value = mail.objection_id ?? (here || (mail.candidates[0] ?? ''));
+  choice.value = mail.objection_id ?? mail.candidates[0] ?? '';
 
   async function assign() {
     const wanted = { mail_id: mail.id, objection_id: choice.value || null };
     await record(stand, 'mail.assign', { ...wanted, key: deed.keyFor(wanted) }, trouble, assign);
   }
-  return element('div', { class: 'assign' }, element('div', { class: 'with-button' }, choice, button(t('settings.save'), assign)), trouble);
+  return element(
+    'div', { class: 'assign' },
+    element('label', { for: choice.id, class: alone ? 'visually-hidden' : null }, t('mail.which')),
+    element('div', { class: 'with-button' }, choice, button(t('settings.save'), assign)),
+    trouble,
+  );
 }
 
 /**

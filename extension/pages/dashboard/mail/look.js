@@ -20,50 +20,69 @@ import { followScan } from './scan_view.js';
 export function lookPart(stand, known, afterwards) {
   const { t } = stand;
   const place = element('div', { class: 'look-state', 'aria-live': 'off' });
-  const deed = new Deed();
   const start = button(t('mail.look'), () => { go(); }, { class: 'primary', id: 'look' });
   let allowed = known.dns_allowed;
+  /** What is read is read one after the other. @type {Promise<unknown>} */
+  let last = Promise.resolve();
 
-  /** @param {Record<string, string>} secrets given just now, by source */
-  async function go(secrets = {}) {
-    if (allowed === null) {
-      place.replaceChildren(dnsQuestion(t, (answer) => { allow(answer, secrets); }));
-      place.querySelector('button')?.focus();
-      return;
-    }
-    const missing = known.sources.filter((source) => asks(source) && !Object.hasOwn(secrets, source.id ?? ''));
-    if (missing.length > 0) {
-      place.replaceChildren(secretForm(stand, missing, (given) => { go({ ...secrets, ...given }); }));
-      place.querySelector('input')?.focus();
-      return;
-    }
-    const filled = Object.fromEntries(Object.entries(secrets).filter(([, secret]) => secret !== ''));
-    await follow(() => rpc('mail.check', Object.keys(filled).length > 0 ? { secrets: filled } : {}));
+  /** @param {HTMLElement} part */
+  function ask(part) {
+    place.replaceChildren(part);
+    /** @type {HTMLElement|null} */ (part.querySelector('input, button'))?.focus();
   }
 
-  /** @param {boolean} answer @param {Record<string, string>} secrets */
-  async function allow(answer, secrets) {
-    try {
-      await rpc('mail.allow_dns', { allowed: answer, key: deed.keyFor(answer) });
-      allowed = answer;
-      await go(secrets);
-    } catch (error) {
-      place.replaceChildren(await problem(t, error, () => { allow(answer, secrets); }));
-    }
+  /** Before mail is read for the first time: may Meta's key be looked up? */
+  function permission() {
+    if (allowed !== null) return undefined;
+    return /** @type {Promise<void>} */ (new Promise((resolve) => {
+      ask(dnsQuestion(stand, (answer) => {
+        allowed = answer;
+        resolve();
+      }));
+    }));
   }
 
-  /** @param {() => Promise<{scan_id: string}>} begin */
-  async function follow(begin) {
-    start.setAttribute('aria-disabled', 'true');
-    const done = await followScan(stand, place, known.sources, begin);
-    start.removeAttribute('aria-disabled');
-    if (done) await afterwards().catch(() => undefined);
+  /** @returns {Promise<Record<string, string>>|Record<string, string>} by source, without those left out */
+  function secrets() {
+    const missing = known.sources.filter(asks);
+    return missing.length === 0 ? {} : new Promise((resolve) => { ask(secretForm(stand, missing, resolve)); });
+  }
+
+  /** @param {() => Promise<unknown>|undefined} task */
+  function turn(task) {
+    last = last.then(() => {
+      start.setAttribute('aria-disabled', 'true');
+      return task();
+    }).catch(() => undefined).finally(() => { start.removeAttribute('aria-disabled'); });
+    return last;
+  }
+
+  /** @param {() => Promise<{scan_id: string, running?: boolean}>} begin */
+  async function read(begin) {
+    place.scrollIntoView({ block: 'nearest' });
+    if (await followScan(stand, place, known.sources, begin)) await afterwards();
+  }
+
+  async function go() {
+    if (start.getAttribute('aria-disabled') === 'true') return;
+    await turn(permission);
+    const given = await secrets();
+    await turn(() => read(() => rpc('mail.check', Object.keys(given).length > 0 ? { secrets: given } : {})));
   }
 
   const part = element('div', { class: 'look' });
   if (known.sources.length > 0) part.append(start);
   part.append(place);
-  return { part, go, follow };
+  return {
+    part,
+    /** Shows what is read already. @param {() => Promise<{scan_id: string}>} begin */
+    follow: (begin) => turn(() => read(begin)),
+    /** Reads what the person gives. @param {() => Promise<{scan_id: string, running: boolean}>} begin */
+    take: (begin) => turn(async () => {
+      await permission();
+      await read(begin);
+    }),
+  };
 }
 
 /**
@@ -75,23 +94,35 @@ export function asks({ kind, remember }) {
 }
 
 /**
- * @param {Stand['t']} t
- * @param {(allowed: boolean) => void} answer
+ * @param {Stand} stand
+ * @param {(allowed: boolean) => void} answered called when the answer is recorded
  */
-function dnsQuestion(t, answer) {
+function dnsQuestion({ t }, answered) {
+  const deed = new Deed();
+  const trouble = element('div', { role: 'alert' });
+  /** @param {boolean} allowed */
+  async function answer(allowed) {
+    try {
+      await rpc('mail.allow_dns', { allowed, key: deed.keyFor(allowed) });
+      answered(allowed);
+    } catch (error) {
+      trouble.replaceChildren(await problem(t, error, () => { answer(allowed); }));
+    }
+  }
   return element(
     'div', { class: 'note', id: 'dns-question' },
     element('p', {}, t('mail.dns_question')),
     element('div', { class: 'actions' },
-      button(t('mail.dns_yes'), () => answer(true), { class: 'primary', 'data-allow': 'yes' }),
-      button(t('mail.dns_no'), () => answer(false), { 'data-allow': 'no' })),
+      button(t('mail.dns_yes'), () => { answer(true); }, { class: 'primary', 'data-allow': 'yes' }),
+      button(t('mail.dns_no'), () => { answer(false); }, { 'data-allow': 'no' })),
+    trouble,
   );
 }
 
 /**
  * @param {Stand} stand
  * @param {MailSource[]} sources
- * @param {(secrets: Record<string, string>) => void} give left out ones are given as empty
+ * @param {(secrets: Record<string, string>) => void} give by source
  */
 function secretForm({ t }, sources, give) {
   const fields = sources.map((source) => {
@@ -103,7 +134,8 @@ function secretForm({ t }, sources, give) {
     element('button', { type: 'submit', class: 'primary' }, t('mail.look')));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    give(Object.fromEntries(fields.map(({ id, input }) => [id, input.value])));
+    const filled = fields.filter(({ input }) => input.value !== '');
+    give(Object.fromEntries(filled.map(({ id, input }) => [id, input.value])));
   });
   return form;
 }

@@ -7,7 +7,7 @@ import { element } from '../../common/dom.js';
 import { currentScan, tellLooked } from './events.js';
 import { givePart } from './give.js';
 import { lookPart } from './look.js';
-import { mailItem } from './mail_item.js';
+import { mailList } from './mail_item.js';
 import { listMails } from './recent.js';
 import { dnsPart, sourcePart } from './sources.js';
 
@@ -31,7 +31,7 @@ export async function showMail(stand) {
     look.part,
     found,
     sourcePart(stand, known),
-    givePart(stand, { follow: look.follow }),
+    givePart(stand, look.take),
     ...dnsPart(stand, known),
   );
   await fillFound();
@@ -51,11 +51,7 @@ function foundPart(stand, status, mails) {
   const loose = mails.filter((mail) => mail.objection_id === null);
   const asks = loose.filter((mail) => mail.outcome !== 'none' || mail.judged);
   const rest = loose.filter((mail) => !asks.includes(mail));
-  const list = (/** @type {Mail[]} */ some) => {
-    const made = element('ul', { class: 'mails' });
-    for (const mail of some) made.append(element('li', {}, mailItem(stand, status, mail)));
-    return made;
-  };
+  const list = (/** @type {Mail[]} */ some) => mailList(stand, status, some);
   return [
     ...(asks.length > 0 ? [element('h3', {}, t('mail.unmatched')), element('p', { class: 'soft' }, t('mail.unmatched_lead')), list(asks)] : []),
     ...(rest.length > 0 ? [element('details', { class: 'others' }, element('summary', {}, t('mail.others', { count: rest.length })), list(rest))] : []),

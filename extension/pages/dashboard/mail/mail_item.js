@@ -23,10 +23,21 @@ const WHY = /** @type {Record<string, string>} */ ({
 /**
  * @param {Stand} stand
  * @param {Status} status
- * @param {Mail} mail
- * @param {string} [here] the objection beside which it is shown
+ * @param {Mail[]} mails
+ * @param {string} [label] where no heading says what they are
  */
-export function mailItem(stand, status, mail, here = '') {
+export function mailList(stand, status, mails, label) {
+  const list = element('ul', { class: 'mails', 'aria-label': label });
+  for (const mail of mails) list.append(element('li', {}, mailItem(stand, status, mail)));
+  return list;
+}
+
+/**
+ * @param {Stand} stand
+ * @param {Status} status
+ * @param {Mail} mail
+ */
+function mailItem(stand, status, mail) {
   const { t, language } = stand;
   const date = mail.date ?? mail.time;
   const whole = element(
@@ -40,7 +51,7 @@ export function mailItem(stand, status, mail, here = '') {
       foreign(mail.from), ' · ', timeElement(date, language), ' · ', foreign(mail.subject),
     ),
   );
-  whole.append(readPart(stand, mail), ...decisions(stand, status, mail, here));
+  whole.append(readPart(stand, mail), ...decisions(stand, status, mail));
   return whole;
 }
 
@@ -97,27 +108,37 @@ function readPart({ t }, mail) {
 }
 
 /**
+ * What the person is asked stands open; what they may change is folded away.
  * @param {Stand} stand
  * @param {Status} status
  * @param {Mail} mail
- * @param {string} here
  * @returns {HTMLElement[]}
  */
-function decisions(stand, status, mail, here) {
+function decisions(stand, status, mail) {
   if (status.objections.length === 0) return [];
-  const open = mail.candidates.length > 1 && mail.objection_id === null;
-  const asks = !mail.judged && (mail.outcome === 'unrecognised' || (!isChecked(mail) && mail.outcome !== 'none'));
-  return [
-    fold(stand.t('mail.which'), open, assignPart(stand, status, mail, here)),
-    ...(mail.objection_id === null ? [] : [fold(stand.t('mail.decide'), asks, judgePart(stand, mail))]),
-  ];
+  const { t } = stand;
+  if (mail.objection_id === null) {
+    const assign = assignPart(stand, status, mail);
+    return mail.candidates.length > 0 ? [assign] : [fold(t('mail.which'), assign)];
+  }
+  const judge = judgePart(stand, mail);
+  if (asksForWord(mail)) return [judge, fold(t('mail.which'), assignPart(stand, status, mail))];
+  return [fold(t(isChecked(mail) && !mail.judged ? 'mail.decide_checked' : 'mail.decide'), judge, assignPart(stand, status, mail, false))];
+}
+
+/**
+ * Only the person can say what such a mail is worth.
+ * @param {Mail} mail
+ */
+function asksForWord(mail) {
+  if (mail.judged || mail.authenticity === 'failed' || mail.outcome === 'none') return false;
+  return mail.outcome === 'unrecognised' || !isChecked(mail);
 }
 
 /**
  * @param {string} words
- * @param {boolean} open
- * @param {HTMLElement} content
+ * @param {...HTMLElement} content
  */
-function fold(words, open, content) {
-  return element('details', { open }, element('summary', {}, words), content);
+function fold(words, ...content) {
+  return element('details', {}, element('summary', {}, words), ...content);
 }

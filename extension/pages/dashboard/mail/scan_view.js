@@ -19,7 +19,7 @@ import { problemList } from './problems.js';
  * @param {number} bytes
  */
 function size({ language }, bytes) {
-  const [unit, by] = bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
+  const [unit, by] = bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
   return numberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / by);
 }
 
@@ -80,37 +80,55 @@ function doneView({ t, announce }, place, done, sources) {
  * @param {Stand} stand
  * @param {HTMLElement} place
  * @param {MailSource[]} sources
- * @param {() => Promise<{scan_id: string}>} start
- * @returns {Promise<Done|null>} null when it could not start
+ * @param {() => Promise<{scan_id: string, running?: boolean}>} start
+ * @returns {Promise<boolean>} false when it could not start
  */
 export async function followScan(stand, place, sources, start) {
+  try {
+    for (;;) {
+      const { running, done } = await oneScan(stand, place, start);
+      // While another reading was under way, ours could not begin.
+      if (running) continue;
+      if (done) doneView(stand, place, done, sources);
+      else place.replaceChildren();
+      return true;
+    }
+  } catch (error) {
+    place.replaceChildren(await problem(stand.t, error, () => { followScan(stand, place, sources, start); }));
+    return false;
+  }
+}
+
+/**
+ * @param {Stand} stand
+ * @param {HTMLElement} place
+ * @param {() => Promise<{scan_id: string, running?: boolean}>} start
+ * @returns {Promise<{running: boolean, done: Done|null}>} done is null when nobody knows any more how it ended
+ */
+async function oneScan(stand, place, start) {
   /** @type {Map<string, Done>} */
   const ended = new Map();
   /** @type {((method: string, params: any) => void)} */
   let take = (method, params) => { if (method === 'mail.done') ended.set(params.scan_id, params); };
   const silence = listenToMail((method, params) => take(method, params));
   try {
-    const { scan_id: id } = await start();
+    const { scan_id: id, running = false } = await start();
     const show = runningView(stand, place, id);
+    /** @type {Done|null} */
     const done = await new Promise((resolve) => {
       take = (method, params) => {
         if (params.scan_id !== id) return;
         if (method === 'mail.progress') show(params);
         if (method === 'mail.done') resolve(params);
       };
-      if (ended.has(id)) resolve(ended.get(id));
       // What was told before this page listened is asked for.
       currentScan().then((scan) => {
-        if (scan?.scan_id !== id) return;
-        if (scan.done) resolve(scan.done);
+        if (scan?.scan_id !== id) resolve(ended.get(id) ?? null);
+        else if (scan.done) resolve(scan.done);
         else if (scan.progress) show(scan.progress);
-      }).catch(() => undefined);
+      }).catch(() => { if (ended.has(id)) resolve(ended.get(id) ?? null); });
     });
-    doneView(stand, place, done, sources);
-    return done;
-  } catch (error) {
-    place.replaceChildren(await problem(stand.t, error, () => { followScan(stand, place, sources, start); }));
-    return null;
+    return { running, done };
   } finally {
     silence();
   }
