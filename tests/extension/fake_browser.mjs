@@ -71,6 +71,8 @@ export function makeHost(play) {
   const calls = [];
   let processes = 0;
   let lastError = '';
+  /** Of the newest port. @type {{say: (message: any) => void, close: (words: string) => void}|null} */
+  let newest = null;
   const connect = () => {
     processes += 1;
     /** @type {Array<(message: any) => void>} */
@@ -84,6 +86,7 @@ export function makeHost(play) {
       lastError = words;
       for (const closer of closers) closer({});
     };
+    newest = { say: (message) => { if (open) for (const listener of listeners) listener(message); }, close };
     return {
       onMessage: { addListener: (/** @type {any} */ one) => listeners.push(one) },
       onDisconnect: { addListener: (/** @type {any} */ one) => closers.push(one) },
@@ -101,7 +104,12 @@ export function makeHost(play) {
       },
     };
   };
-  return { connect, lastError: () => lastError, calls, get processes() { return processes; } };
+  return {
+    connect, lastError: () => lastError, calls, get processes() { return processes; },
+    /** What the host says unasked. @param {string} method @param {any} params */
+    tell: (method, params) => newest?.say({ jsonrpc: '2.0', method, params }),
+    exit: () => newest?.close('Native host has exited.'),
+  };
 }
 
 /** The parts of chrome that the background touches when it is loaded. */

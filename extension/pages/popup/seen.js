@@ -59,9 +59,14 @@ function seenForm(t, status, words, place) {
       date: date.value.trim() || null, text: text.value, site: words.site,
     };
     try {
-      await rpc('mail.seen', { ...seen, key: deed.keyFor(seen) });
+      const { mail } = await rpc('mail.seen', { ...seen, key: deed.keyFor(seen) });
       deed.done();
-      place.replaceChildren(element('p', { class: 'verdict', role: 'status' }, t('seen.saved')));
+      const href = `dashboard.html#${mail.objection_id ? `progress/${mail.objection_id}` : 'mail'}`;
+      place.replaceChildren(
+        element('p', { class: 'verdict', role: 'status' }, t('seen.saved')),
+        // Nothing was found out about it: what it says is the person's to say.
+        element('p', {}, element('a', { class: 'button primary', href, target: '_blank' }, t('mail.decide'))),
+      );
     } catch (error) {
       trouble.replaceChildren(await problem(t, error, save));
     }

@@ -117,10 +117,14 @@ function detailForm(stand, known, address, suggestion, close) {
  * @param {Suggestion} suggestion
  * @returns {HTMLElement[]}
  */
-function advice(t, { title, how, help }) {
-  const words = element('p', {}, t(`mail.how.${how}`, { provider: isolated(title) }));
+function advice(t, { title, how, advice: condition, help }) {
+  const provider = isolated(title);
+  const special = t.has(`mail.provider.${condition}`) ? t(`mail.provider.${condition}`, { provider }) : '';
+  // Where there is no way by password, the condition says all; elsewhere it comes on top.
+  const words = how === 'oauth_only' && special ? [special] : [t(`mail.how.${how}`, { provider }), special];
+  const parts = [element('p', { class: 'advice' }, words.filter(Boolean).join(' '))];
   const address = help ? URL.parse(help) : null;
-  if (address?.protocol !== 'https:') return [words];
+  if (address?.protocol !== 'https:') return parts;
   const link = element('a', { href: address.href, target: '_blank', rel: 'noopener noreferrer' }, t('mail.help', { site: isolated(address.hostname) }));
-  return [words, element('p', {}, link)];
+  return [...parts, element('p', {}, link)];
 }

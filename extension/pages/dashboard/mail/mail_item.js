@@ -46,10 +46,8 @@ function mailItem(stand, status, mail) {
     mail.judged ? element('p', { class: 'soft' }, t('mail.judged')) : null,
     element('p', { class: 'seal' }, element('span', {}, t(`mail.verdict.${mail.authenticity}`)), why(t, mail)),
     mail.deciding_sentence ? element('blockquote', { dir: 'auto', lang: mail.language || null }, mail.deciding_sentence) : null,
-    element(
-      'p', { class: 'soft' },
-      foreign(mail.from), ' · ', timeElement(date, language), ' · ', foreign(mail.subject),
-    ),
+    element('p', { class: 'soft' }, foreign(mail.from), ' · ', timeElement(date, language)),
+    mail.subject ? element('p', { class: 'soft' }, foreign(mail.subject)) : null,
   );
   whole.append(readPart(stand, mail), ...decisions(stand, status, mail));
   return whole;
