@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "mail/imap/folder_name.hpp"
 #include "mail/imap/problem.hpp"
@@ -61,6 +62,18 @@ std::optional<FolderState> state_in(const Response& response) {
     return state;
 }
 
+/// What is remembered goes by the name, and two names on the wire can read the same.
+void make_names_differ(std::vector<Folder>& folders) {
+    std::set<std::string, std::less<>> wire_names;
+    std::set<std::string, std::less<>> names;
+    std::erase_if(folders, [&](const Folder& folder) { return !wire_names.insert(folder.wire_name).second; });
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        while (!names.insert(folders[i].name).second) {
+            folders[i].name += " (" + std::to_string(i) + ')';
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Folder> list_folders(Session& session, bool server_lists_states) {
@@ -93,9 +106,11 @@ std::vector<Folder> list_folders(Session& session, bool server_lists_states) {
         }
     }
     if (std::ranges::none_of(folders, is_inbox, &Folder::wire_name)) {
-        folders.insert(folders.begin(), Folder{"INBOX", "INBOX", {}});
+        folders.push_back({"INBOX", "INBOX", {}});
     }
-    std::ranges::stable_partition(folders, is_inbox, &Folder::wire_name);
+    const auto inbox = std::ranges::find_if(folders, is_inbox, &Folder::wire_name);
+    std::rotate(folders.begin(), inbox, inbox + 1);
+    make_names_differ(folders);
     return folders;
 }
 

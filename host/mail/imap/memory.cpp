@@ -3,15 +3,22 @@
 #include "mail/imap/memory.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace objector::mail {
 namespace {
 
 using nlohmann::json;
 
+/// 0 for what is no UID.
+std::uint32_t number(const json& value) {
+    const auto whole = value.is_number_integer() ? value.get<std::int64_t>() : 0;
+    const bool fits = whole > 0 && whole <= std::numeric_limits<std::uint32_t>::max();
+    return fits ? static_cast<std::uint32_t>(whole) : 0;
+}
+
 std::uint32_t number(const json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_number_unsigned() ? found->get<std::uint32_t>() : 0;
+    return number(object.value(name, json()));
 }
 
 FolderMemory folder_from(const json& object) {
@@ -19,8 +26,8 @@ FolderMemory folder_from(const json& object) {
         number(object, "uidvalidity"), number(object, "uidnext"), number(object, "last_uid"), {}};
     if (const auto missed = object.find("missed"); missed != object.end() && missed->is_array()) {
         for (const auto& uid : *missed) {
-            if (uid.is_number_unsigned()) {
-                folder.missed.insert(uid.get<std::uint32_t>());
+            if (const auto known = number(uid)) {
+                folder.missed.insert(known);
             }
         }
     }
