@@ -8,12 +8,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/../installer/lib/all.sh"
 usage() {
     cat <<'TEXT'
 tests/run.sh [unit|host|extension|e2e|all]…
+tests/run.sh fuzz [--minutes N]
 
   unit        the host's rooms and the extension's modules, without a browser; under a minute once built
   host        the programs as a browser and a person start them, AddressSanitizer and UBSan, the C++ lint
   extension   lint and types, and the pages and content scripts in both browsers
   e2e         settings page to receipt in both browsers, with the real host on the replica
   all         everything; also what .ci/run does
+  fuzz        each fuzzer for N minutes (30 if not said) instead of the seconds that "host" gives it
 
 Without a word: all. Logs are in build/logs. The last line counts, and the exit code is 0 only when
 nothing failed.
@@ -22,13 +24,19 @@ TEXT
 
 cd "$source_folder"
 rooms=()
-for word in "$@"; do
-    case $word in
-        unit | host | extension | e2e) rooms+=("$word") ;;
+fuzz_minutes=30
+while [ $# -gt 0 ]; do
+    case $1 in
+        unit | host | extension | e2e | fuzz) rooms+=("$1") ;;
+        --minutes)
+            if ! [[ ${2-} =~ ^[0-9]{1,4}$ ]]; then usage >&2; exit 2; fi
+            fuzz_minutes=$2
+            shift ;;
         all) rooms+=(unit host extension e2e) ;;
         --help | -h) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
+    shift
 done
 if [ "${#rooms[@]}" -eq 0 ]; then rooms=(unit host extension e2e); fi
 wants() { [[ " ${rooms[*]} " == *" $1 "* ]]; }
@@ -146,10 +154,10 @@ unit_tests() {
     mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
     suite "unit: the host's rooms" ctest --preset release -j "$cores"
     suite "unit: the extension's modules" node_tests "$cores" "${quick[@]}" "${files[@]}"
-    check "unit: shell scripts" shellcheck -x installer/*.sh tests/run.sh .ci/run
+    check "unit: shell scripts" shellcheck -x installer/*.sh tests/run.sh tests/fuzz/run.sh .ci/run
 }
 
-cpp_files() { find host tests/host -name '*.cpp' -o -name '*.hpp' | sort; }
+cpp_files() { find host tests/host tests/fuzz -name '*.cpp' -o -name '*.hpp' | sort; }
 
 tidy() {
     run-clang-tidy-"$clang_version" -clang-tidy-binary "clang-tidy-$clang_version" -quiet -j "$cores" \
@@ -169,8 +177,15 @@ host_tests() {
     suite "host: its rooms under AddressSanitizer and UBSan" ctest --preset asan -j "$cores"
     suite "host: the programs under AddressSanitizer and UBSan" \
         under_asan node_tests 1 "${files[@]}"
+    check "host: the fuzzers, 30 s each" tests/fuzz/run.sh --seconds 30
+    grep ' executions' "$logs/host--the-fuzzers--30-s-each.log" || true
     check "host: format" "clang-format-$clang_version" --dry-run -Werror "${sources[@]}"
     check "host: clang-tidy" tidy
+}
+
+fuzz_tests() {
+    check "fuzz: $fuzz_minutes minutes each" tests/fuzz/run.sh --minutes "$fuzz_minutes"
+    grep ' executions' "$logs/fuzz--$fuzz_minutes-minutes-each.log" || true
 }
 
 lint_extension() {
@@ -197,7 +212,7 @@ e2e_tests() {
 }
 
 prepare
-for room in unit host extension e2e; do
+for room in unit host extension e2e fuzz; do
     if wants "$room"; then "${room}_tests"; fi
 done
 

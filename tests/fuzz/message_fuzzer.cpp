@@ -57,12 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& attached : message.attached) {
         check(read_message(attached, usual), usual);
     }
-    const ReadLimits narrow{.text_bytes = 100,
-                            .depth = 2,
-                            .parts = 3,
-                            .header_bytes = 200,
-                            .attached = 1,
-                            .attached_bytes = 100};
+    const ReadLimits narrow{
+        .text_bytes = 100, .depth = 2, .parts = 3, .header_bytes = 200, .attached = 1, .attached_bytes = 100};
     check(read_message(raw, narrow), narrow);
     return 0;
 }

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: The Objector authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds the fuzzers and runs each from its seeds. A finding ends with exit code 1 and the file that shows it.
-set -uo pipefail
+# shellcheck source=installer/lib/all.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../../installer/lib/all.sh"
 
 usage() {
     cat <<'TEXT'
@@ -13,7 +14,7 @@ stays in build/fuzz/corpus and is begun from the next time. OBJECTOR_FUZZ_BUILD:
 TEXT
 }
 
-cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 2
+cd "$source_folder"
 seconds=60
 targets=()
 while [ $# -gt 0 ]; do
@@ -28,10 +29,11 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-build=${OBJECTOR_FUZZ_BUILD:-$PWD/build/fuzz}
+build=${OBJECTOR_FUZZ_BUILD:-$source_folder/build/fuzz}
 findings=$build/findings
 programs=(fuzzers)
 if [ "${#targets[@]}" -gt 0 ]; then programs=("${targets[@]/#/fuzz_}"); fi
+forget_moved_build "$build"
 mkdir -p "$build"
 if ! { cmake --preset fuzz -B "$build" && cmake --build "$build" --target "${programs[@]}" -j "$(nproc)"; } \
     >"$build/build.log" 2>&1; then
@@ -45,10 +47,10 @@ fi
 
 # fuzz NAME: false when it found something.
 fuzz() {
-    local name=$1 log=$build/fuzz_$1.log status=0 words=()
+    local name=$1 log=$build/logs/$1.log status=0 words=()
     if [ ! -x "$build/fuzz_$name" ]; then echo "$name: there is no such fuzzer."; return 1; fi
     if [ -f "tests/fuzz/$name.dict" ]; then words=("-dict=tests/fuzz/$name.dict"); fi
-    mkdir -p "$build/corpus/$name" "$findings" "tests/fuzz/seeds/$name"
+    mkdir -p "$build/corpus/$name" "$build/logs" "$findings" "tests/fuzz/seeds/$name"
     nice -n 19 "$build/fuzz_$name" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=65536 \
         -print_final_stats=1 -artifact_prefix="$findings/$name-" "${words[@]}" \
         "$build/corpus/$name" "tests/fuzz/seeds/$name" >"$log" 2>&1 </dev/null || status=$?

@@ -61,7 +61,7 @@ class BodyReader {
             }
         }
         return part.type.subtype == "alternative" ? choose_version(std::move(versions))
-                                                  : join_versions(std::move(versions), limits_.text_bytes);
+                                                  : join_versions(versions, limits_.text_bytes);
     }
 
     Version read_text(const Part& part) {

@@ -37,7 +37,7 @@ bool is_trusted(std::string_view name) {
 }
 
 Converter open_converter(const std::string& charset) {
-    const auto converter = g_iconv_open("UTF-8", charset.c_str());
+    auto* const converter = g_iconv_open("UTF-8", charset.c_str());
     // GLib's way to say that there is none is the pointer -1.
     return Converter(converter == GIConv(-1) ? nullptr : converter);  // NOLINT
 }
@@ -134,9 +134,9 @@ std::string charset_of(std::string_view bytes, std::string_view said) {
 
 }  // namespace
 
-std::string to_utf8(std::string_view bytes, std::string_view said, std::size_t most) {
+std::string to_utf8(std::string_view bytes, std::string_view said_charset, std::size_t most) {
     start_gmime();
-    const auto charset = charset_of(bytes, said);
+    const auto charset = charset_of(bytes, said_charset);
     if (charset == "utf-8") {
         return repaired_utf8(cut_utf8(bytes, most));
     }

@@ -18,7 +18,7 @@ void Header::fold(std::string_view line) {
     if (!fields_.empty()) {
         auto& body = fields_.back().body;
         // The lines of one field lie one after the other in the raw bytes.
-        body = {body.data(), static_cast<std::size_t>(line.data() + line.size() - body.data())};
+        body = std::string_view(body.begin(), line.end());
     }
 }
 

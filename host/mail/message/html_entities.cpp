@@ -145,11 +145,11 @@ std::optional<char32_t> character_of(std::string_view name, bool has_semicolon) 
     if (name.starts_with('#')) {
         return numbered(name.substr(1));
     }
-    const auto found = std::find(latin.begin(), latin.end(), name);
+    const auto* const found = std::find(latin.begin(), latin.end(), name);
     if (found != latin.end()) {
         return static_cast<char32_t>(0xA0 + (found - latin.begin()));
     }
-    const auto place =
+    const auto* const place =
         std::lower_bound(named.begin(), named.end(), name,
                          [](const Named& one, std::string_view other) { return one.name < other; });
     const bool needs_none = name == "amp" || name == "lt" || name == "gt" || name == "quot";

@@ -97,9 +97,12 @@ class HtmlReader {
     void end_left_open(std::string_view begins) {
         const auto ended = ended_by(begins);
         auto kept = open_.size();
-        for (auto index = open_.size(); ended != 0 && index-- > 0 && open_[index].group != end_barrier;) {
-            if ((open_[index].group & ended) != 0) {
-                kept = index;
+        for (auto place = open_.rbegin(); ended != 0 && place != open_.rend(); ++place) {
+            if (place->group == end_barrier) {
+                break;
+            }
+            if ((place->group & ended) != 0) {
+                kept = static_cast<std::size_t>(open_.rend() - place) - 1;
             }
         }
         close_to(kept);

@@ -159,7 +159,8 @@ class Marker {
         }
         std::string joined;
         std::optional<std::size_t> likely;
-        for (auto each = last + 1; each-- > 0 && last - each < 3;) {
+        for (std::size_t back = 0; back < 3 && back <= last; ++back) {
+            const auto each = last - back;
             const auto& line = lines_[each];
             if (line.text.empty() || line.quoted || joined.size() + line.text.size() > longest_attribution) {
                 break;
@@ -184,7 +185,7 @@ class Marker {
         for (auto above = index; above-- > 0;) {
             const std::string_view line = lines_[above].text;
             if (line.find_first_not_of("_-=* ") == std::string_view::npos) {
-                lines_[above].quoted = !line.empty() || lines_[above].quoted;
+                lines_[above].quoted = true;
                 continue;
             }
             if (line.size() < 120 && line.ends_with(':')) {

@@ -44,9 +44,8 @@ std::string tidy_text(std::string_view text) {
         const auto character = g_utf8_get_char(place);
         if (character < 0x80) {
             marks = 0;
-            if (character == '\r' && (place + 1 == end || place[1] != '\n')) {
-                tidy += '\n';
-            } else if (is_line_end(character)) {
+            const bool is_lone_cr = character == '\r' && (place + 1 == end || place[1] != '\n');
+            if (is_lone_cr || is_line_end(character)) {
                 tidy += '\n';
             } else if (character == '\t') {
                 tidy += ' ';

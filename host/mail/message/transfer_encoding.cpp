@@ -5,6 +5,7 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <array>
 
 #include "mail/message/header_fields.hpp"
 
@@ -79,9 +80,9 @@ Decoded decode_transfer(std::string_view encoded, TransferEncoding encoding, std
     if (encoded.empty() && encoding == TransferEncoding::base64 && (state.state == 2 || state.state == 3)) {
         // That many letters wait for padding that was forgotten.
         piece.resize(16);
-        const auto missing = std::string_view("==").substr(static_cast<std::size_t>(state.state) - 2);
-        decoded.bytes.append(piece, 0,
-                             g_mime_encoding_step(&state, missing.data(), missing.size(), piece.data()));
+        constexpr std::array<char, 2> padding = {'=', '='};
+        const auto missing = static_cast<std::size_t>(4 - state.state);
+        decoded.bytes.append(piece, 0, g_mime_encoding_step(&state, padding.data(), missing, piece.data()));
     }
     decoded.cut = decoded.bytes.size() > most;
     decoded.bytes.resize(std::min(decoded.bytes.size(), most));

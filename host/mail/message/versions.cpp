@@ -32,8 +32,8 @@ void each_word(std::string_view text, Take take) {
             continue;
         }
         while (!piece.empty()) {
-            const auto begin = std::find_if(piece.begin(), piece.end(), is_letter);
-            const auto stop = std::find_if_not(begin, piece.end(), is_letter);
+            const auto* const begin = std::find_if(piece.begin(), piece.end(), is_letter);
+            const auto* const stop = std::find_if_not(begin, piece.end(), is_letter);
             const auto word = piece.substr(static_cast<std::size_t>(begin - piece.begin()),
                                            static_cast<std::size_t>(stop - begin));
             piece.remove_prefix(static_cast<std::size_t>(stop - piece.begin()));
@@ -71,9 +71,9 @@ bool says_the_same(const Version& plain, const Version& html) {
 
 }  // namespace
 
-Version join_versions(std::vector<Version> versions, std::size_t most) {
+Version join_versions(const std::vector<Version>& versions, std::size_t most) {
     Version joined;
-    for (auto& version : versions) {
+    for (const auto& version : versions) {
         if (joined.whole_text.size() <= most) {
             append_line(joined.text, version.text);
             append_line(joined.whole_text, version.whole_text);

@@ -16,7 +16,7 @@ struct Version {
 };
 
 /// One after the other, a little more than `most` bytes together at most.
-Version join_versions(std::vector<Version> versions, std::size_t most);
+Version join_versions(const std::vector<Version>& versions, std::size_t most);
 
 /// Of a multipart/alternative: the plain text when it says what the HTML says, else the HTML, for that is
 /// what people were shown.
