@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace objector::mail {
 namespace {
@@ -16,8 +18,20 @@ struct FreeText {
 };
 using OwnedText = std::unique_ptr<gchar, FreeText>;
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+/// Letters that stand for themselves in NFKC, and fold to their small letter: those of Europe's alphabets.
+bool is_plain_letter(gunichar c) {
+    const bool latin =
+        (c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xDF && c != 0xF7 && c != 0x130 && c != 0x131 &&
+         c != 0x132 && c != 0x133 && c != 0x13F && c != 0x140 && c != 0x149 && c != 0x17F) ||
+        (c >= 0x218 && c <= 0x21B);
+    const bool greek = (c >= 0x386 && c <= 0x3CE && c != 0x387 && c != 0x390 && c != 0x3B0);
+    return latin || greek || (c >= 0x400 && c <= 0x45F);
+}
+
+/// Marks that nothing here changes.
+bool is_plain_mark(gunichar c) {
+    return c == 0xAB || c == 0xBB || c == 0x2013 || c == 0x2014 || (c >= 0x201C && c <= 0x201E) ||
+           c == 0x2022;
 }
 
 /// Soft hyphens, zero-width characters, marks of direction, variation selectors: they split a word for a
@@ -42,16 +56,45 @@ gunichar evened_out(gunichar c) {
     return found == pairs.end() ? c : found->to;
 }
 
+void append(std::string& text, gunichar c) {
+    std::array<gchar, 6> bytes{};
+    text.append(bytes.data(), static_cast<std::size_t>(g_unichar_to_utf8(c, bytes.data())));
+}
+
+/// What GLib would make of a text of such letters, without its cost; nothing for any other text.
+std::optional<std::string> quick_form(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const auto first = static_cast<unsigned char>(text.front());
+        if (first < 0x80) {
+            result.push_back(first == '`' ? '\'' : g_ascii_tolower(text.front()));
+            text.remove_prefix(1);
+            continue;
+        }
+        const auto c = g_utf8_get_char_validated(text.data(), static_cast<gssize>(text.size()));
+        const auto size = static_cast<std::size_t>(c < 0x800 ? 2 : 3);
+        if (c == 0x2018 || c == 0x2019) {
+            result.push_back('\'');
+        } else if (is_plain_letter(c)) {
+            append(result, evened_out(g_unichar_tolower(c)));
+        } else if (is_plain_mark(c)) {
+            append(result, c);
+        } else {
+            return std::nullopt;
+        }
+        text.remove_prefix(size);
+    }
+    return result;
+}
+
 }  // namespace
 
 std::string normal_form(std::string_view text) {
-    std::string result;
-    if (is_ascii(text)) {
-        result.resize(text.size());
-        std::ranges::transform(text, result.begin(),
-                               [](char c) { return c == '`' ? '\'' : g_ascii_tolower(c); });
-        return result;
+    if (auto quick = quick_form(text)) {
+        return *std::move(quick);
     }
+    std::string result;
     const OwnedText valid(g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())));
     const OwnedText composed(g_utf8_normalize(valid.get(), -1, G_NORMALIZE_ALL_COMPOSE));
     const OwnedText folded(g_utf8_casefold(composed.get(), -1));
@@ -61,9 +104,7 @@ std::string normal_form(std::string_view text) {
         if (c < 0x80) {
             result.push_back(static_cast<char>(c));
         } else if (!is_invisible(c)) {
-            std::array<gchar, 6> bytes{};
-            const auto length = g_unichar_to_utf8(c, bytes.data());
-            result.append(bytes.data(), static_cast<std::size_t>(length));
+            append(result, c);
         }
     }
     return result;

@@ -72,7 +72,7 @@ class Layout {
         const auto sign = static_cast<std::size_t>(hit.sign);
         mentions_.set(sign);
         const bool conditional = hit.sign == Concept::condition;
-        if (set_aside_[hit.begin] != 0 || (tokens_[hit.begin].quoted && !conditional)) {
+        if (set_aside_[hit.begin] != 0 || (tokens_[hit.begin].quoted && !counts_in_quotes(hit.sign))) {
             return;
         }
         if (in_phrase_[hit.begin] != 0 && !conditional && !is_known_phrase(hit.sign) &&
@@ -86,6 +86,12 @@ class Layout {
         signs_.set(sign);
         first_.at(sign) = std::min<std::size_t>(first_.at(sign), hit.begin);
         clauses_[clause_[hit.begin]].set(sign);
+    }
+
+    /// What makes a decision less certain does so between quotation marks too.
+    static bool counts_in_quotes(Concept sign) {
+        return sign == Concept::condition || sign == Concept::negation || sign == Concept::refuse ||
+               sign == Concept::uncertain || sign == Concept::not_yet || sign == Concept::general;
     }
 
     /// What a known phrase says as a whole, its words do not say once more.

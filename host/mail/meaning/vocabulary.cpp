@@ -5,6 +5,8 @@
 #include <glib.h>
 
 #include <algorithm>
+#include <limits>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -13,6 +15,7 @@
 namespace objector::mail {
 namespace {
 
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t widest_gap = 10;
 constexpr std::size_t most_tokens = 1200;
 constexpr std::string_view gap_mark = "...";  // What NFKC makes of "…".
@@ -36,6 +39,34 @@ bool introduces(gunichar c) {
     return c == ':' || c == '-' || (c >= 0x2012 && c <= 0x2015) || c == '!' || c == '?';
 }
 
+/// Whether the apostrophe at `at` opens a quotation: it stands before a word, and one that closes follows.
+bool opens_quotation(std::string_view text, std::size_t at) {
+    const auto is_word = [&](std::size_t i) {
+        return i < text.size() && (static_cast<unsigned char>(text[i]) >= 0x80 || g_ascii_isalnum(text[i]));
+    };
+    if ((at > 0 && text[at - 1] != ' ' && text[at - 1] != '(') || !is_word(at + 1)) {
+        return false;
+    }
+    auto closing = text.find('\'', at + 1);
+    while (closing != std::string_view::npos && (text[closing - 1] == ' ' || is_word(closing + 1))) {
+        closing = text.find('\'', closing + 1);
+    }
+    return closing != std::string_view::npos;
+}
+
+/// A word or two between quotation marks are stressed, not quoted.
+void take_back_short_quotations(std::vector<Token>& tokens, bool still_open) {
+    constexpr std::ptrdiff_t shortest = 3;
+    for (auto from = tokens.begin(); from != tokens.end();) {
+        from = std::find_if(from, tokens.end(), [](const Token& one) { return one.quoted; });
+        const auto to = std::find_if(from, tokens.end(), [](const Token& one) { return !one.quoted; });
+        if (to - from < shortest && from != tokens.begin() && (to != tokens.end() || !still_open)) {
+            std::for_each(from, to, [](Token& one) { one.quoted = false; });
+        }
+        from = to;
+    }
+}
+
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes) {
@@ -45,9 +76,11 @@ std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes) {
     bool introduced = false;
     std::string word;
     gunichar before = ' ';
+    bool in_single_quotes = false;
     const auto finish = [&] {
         if (!word.empty()) {
-            result.push_back({std::move(word), clause, std::exchange(introduced, false), in_quotes});
+            result.push_back(
+                {std::move(word), clause, std::exchange(introduced, false), in_quotes || in_single_quotes});
             word.clear();
         }
     };
@@ -62,6 +95,10 @@ std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes) {
             const gunichar after = next < end ? g_utf8_get_char(next) : ' ';
             if (is_quotation_mark(c)) {
                 in_quotes = !in_quotes;
+            } else if (c == '\'' && in_single_quotes) {
+                in_single_quotes = g_unichar_isalnum(after) != FALSE;
+            } else if (c == '\'') {
+                in_single_quotes = opens_quotation(text, static_cast<std::size_t>(at - text.data()));
             } else if (parts_clauses(c, before, after)) {
                 ++clause;
                 introduced = introduced || introduces(c);
@@ -71,7 +108,17 @@ std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes) {
         at = next;
     }
     finish();
+    take_back_short_quotations(result, in_quotes);
     return result;
+}
+
+Vocabulary::Vocabulary() {
+    constexpr std::size_t usual = 16384;  // What 26 languages need.
+    whole_.reserve(usual);
+    beginnings_.reserve(usual / 2);
+    first_pattern_.reserve(usual);
+    patterns_.reserve(usual);
+    steps_.reserve(2 * usual);
 }
 
 LanguageIndex Vocabulary::add_language(std::string tag) {
@@ -87,9 +134,9 @@ std::uint32_t Vocabulary::number_of(std::string_view word, bool any_ending) {
     if (const auto found = numbers.find(word); found != numbers.end()) {
         return found->second;
     }
-    const auto number = static_cast<std::uint32_t>(patterns_.size());
+    const auto number = static_cast<std::uint32_t>(first_pattern_.size());
     numbers.emplace(std::string(word), number);
-    patterns_.emplace_back();
+    first_pattern_.push_back(none);
     if (any_ending) {
         longest_beginning_ = std::max(longest_beginning_, word.size());
     }
@@ -97,13 +144,13 @@ std::uint32_t Vocabulary::number_of(std::string_view word, bool any_ending) {
 }
 
 void Vocabulary::add(LanguageIndex language, Concept sign, std::string_view pattern) {
-    std::vector<Step> steps;
+    const auto begin = steps_.size();
     bool after_gap = false;
     const auto text = normal_form(pattern);
     std::string_view rest = text;
     while (!rest.empty()) {
         if (rest.starts_with(gap_mark)) {
-            after_gap = !steps.empty();
+            after_gap = steps_.size() > begin;
             rest.remove_prefix(gap_mark.size());
             continue;
         }
@@ -117,17 +164,20 @@ void Vocabulary::add(LanguageIndex language, Concept sign, std::string_view patt
         }
         if (size > 0) {
             const bool any_ending = size < rest.size() && rest[size] == '*';
-            steps.push_back({number_of(rest.substr(0, size), any_ending), std::exchange(after_gap, false)});
+            steps_.push_back({number_of(rest.substr(0, size), any_ending), std::exchange(after_gap, false)});
             rest.remove_prefix(size + (any_ending ? 1 : 0));
         } else {
             const char* const next = g_utf8_next_char(rest.data());
             rest.remove_prefix(std::min(rest.size(), static_cast<std::size_t>(next - rest.data())));
         }
     }
-    if (steps.empty()) {
+    if (steps_.size() == begin) {
         throw std::invalid_argument("a phrase without a word: " + std::string(pattern));
     }
-    patterns_[steps.front().word].push_back({language, sign, {steps.begin() + 1, steps.end()}});
+    auto& first = first_pattern_[steps_[begin].word];
+    patterns_.push_back({language, sign, static_cast<std::uint16_t>(steps_.size() - begin - 1),
+                         static_cast<std::uint32_t>(begin + 1), first});
+    first = static_cast<std::uint32_t>(patterns_.size() - 1);
 }
 
 std::vector<std::uint32_t> Vocabulary::words_in(std::string_view token) const {
@@ -144,9 +194,9 @@ std::vector<std::uint32_t> Vocabulary::words_in(std::string_view token) const {
 }
 
 std::size_t Vocabulary::end_of(const Pattern& pattern, std::size_t begin, const std::vector<Token>& tokens,
-                               const std::vector<std::vector<std::uint32_t>>& words) {
+                               const std::vector<std::vector<std::uint32_t>>& words) const {
     auto at = begin + 1;
-    for (const auto& step : pattern.rest) {
+    for (const auto& step : std::span(steps_).subspan(pattern.first_step, pattern.steps)) {
         const auto last = std::min(words.size(), at + (step.after_gap ? widest_gap : 0) + 1);
         const auto clause = tokens[at - 1].clause;
         const auto there = [&] { return std::ranges::find(words[at], step.word) != words[at].end(); };
@@ -170,7 +220,8 @@ std::vector<Hit> Vocabulary::find(const std::vector<Token>& tokens) const {
     std::vector<Hit> hits;
     for (std::size_t begin = 0; begin < words.size(); ++begin) {
         for (const auto word : words[begin]) {
-            for (const auto& pattern : patterns_[word]) {
+            for (auto at = first_pattern_[word]; at != none; at = patterns_[at].next) {
+                const auto& pattern = patterns_[at];
                 if (const auto end = end_of(pattern, begin, tokens, words); end > 0) {
                     hits.push_back({pattern.language, pattern.sign, static_cast<std::uint16_t>(begin),
                                     static_cast<std::uint16_t>(end)});

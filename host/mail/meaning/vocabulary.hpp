@@ -39,6 +39,8 @@ struct Hit {
 /// the same clause.
 class Vocabulary {
   public:
+    Vocabulary();
+
     /// Returns the language's number. At most 255.
     LanguageIndex add_language(std::string tag);
     void add(LanguageIndex language, Concept sign, std::string_view pattern);
@@ -59,20 +61,25 @@ class Vocabulary {
     struct Pattern {
         LanguageIndex language;
         Concept sign;
-        std::vector<Step> rest;  ///< After the first word.
+        std::uint16_t steps;  ///< After the first word: as many of steps_, from first_step on.
+        std::uint32_t first_step;
+        std::uint32_t next;  ///< Another pattern with the same first word.
     };
 
     std::uint32_t number_of(std::string_view word, bool any_ending);
     [[nodiscard]] std::vector<std::uint32_t> words_in(std::string_view token) const;
-    [[nodiscard]] static std::size_t end_of(const Pattern& pattern, std::size_t begin,
-                                            const std::vector<Token>& tokens,
-                                            const std::vector<std::vector<std::uint32_t>>& words);
+    [[nodiscard]] std::size_t end_of(const Pattern& pattern, std::size_t begin,
+                                     const std::vector<Token>& tokens,
+                                     const std::vector<std::vector<std::uint32_t>>& words) const;
 
     std::vector<std::string> languages_;
     WordNumbers whole_;
     WordNumbers beginnings_;
     std::size_t longest_beginning_ = 0;
-    std::vector<std::vector<Pattern>> patterns_;  ///< By their first word.
+    // Flat, because they are filled at each start of a program.
+    std::vector<std::uint32_t> first_pattern_;  ///< By the first word.
+    std::vector<Pattern> patterns_;
+    std::vector<Step> steps_;
 };
 
 }  // namespace objector::mail
