@@ -82,7 +82,7 @@ bool Examiner::examine(const Specimen& specimen) {
 void Examiner::look_into(const Specimen& specimen, std::size_t depth) {
     const auto message = read_message(specimen.raw.substr(0, decoded_bytes));
     const bool wanted = std::any_of(message.from.begin(), message.from.end(), [&](const Mailbox& mailbox) {
-        return wording_.may_be_from_meta(mailbox.address);
+        return wording_.get().may_be_from_meta(mailbox.address);
     });
     if (wanted) {
         tell(specimen, message);
@@ -109,8 +109,8 @@ Authenticity Examiner::authenticity_of(const Specimen& specimen, const Message& 
     }
     // A second address is as good a disguise as a second field.
     const auto senders = std::max(message.from_fields, message.from.size());
-    auto found = check_authenticity(specimen.raw, domain_of(address), senders, wording_.signing_domains(),
-                                    keys_, provider);
+    auto found = check_authenticity(specimen.raw, domain_of(address), senders,
+                                    wording_.get().signing_domains(), keys_, provider);
     if (specimen.incomplete && found.verdict == Verdict::failed) {
         // Its parts were stored elsewhere: no signature can hold, and none is refuted.
         found = {};
@@ -125,9 +125,9 @@ void Examiner::tell(const Specimen& specimen, const Message& message) {
         return;
     }
     const auto sender = std::find_if(message.from.begin(), message.from.end(), [&](const Mailbox& mailbox) {
-        return wording_.may_be_from_meta(mailbox.address);
+        return wording_.get().may_be_from_meta(mailbox.address);
     });
-    const auto meaning = wording_.meaning_of(message);
+    const auto meaning = wording_.get().meaning_of(message);
     const auto text = cut(message.whole_text, text_bytes);
     json line{{"type", "message"},
               {"format", word(specimen.format)},

@@ -12,8 +12,8 @@
 #include "mail/authenticity/authenticity.hpp"
 #include "mail/authenticity/key_source.hpp"
 #include "mail/job/job.hpp"
+#include "mail/job/lazy_wording.hpp"
 #include "mail/job/streams.hpp"
-#include "mail/meaning/meaning.hpp"
 #include "mail/sources/receiver.hpp"
 
 namespace objector::mail {
@@ -36,7 +36,7 @@ struct Specimen {
 class Examiner {
   public:
     /// All of them must outlive the examiner.
-    Examiner(const Wording& wording, KeySource& keys, const std::vector<SkipJob>& skip, Output& output)
+    Examiner(const LazyWording& wording, KeySource& keys, const std::vector<SkipJob>& skip, Output& output)
         : wording_(wording), keys_(keys), skip_(skip), output_(output) {}
 
     /// False when the mail is to be skipped. Throws NobodyReads.
@@ -49,7 +49,7 @@ class Examiner {
     [[nodiscard]] Authenticity authenticity_of(const Specimen& specimen, const Message& message,
                                                std::string_view address);
 
-    const Wording& wording_;
+    const LazyWording& wording_;
     KeySource& keys_;
     const std::vector<SkipJob>& skip_;
     Output& output_;

@@ -154,17 +154,22 @@ KeysJob keys_job(const Members& given) {
     return keys;
 }
 
-ScanJob scan_job(const Members& given) {
+/// Takes the large members out of the document rather than copying them.
+ScanJob scan_job(const Members& given, json& document) {
     ScanJob job;
-    job.senders = given.member("senders").value();
-    for (const auto& language : given.list("wording")) {
-        job.wording.push_back(language);
+    if (!given.member("senders").value().empty()) {
+        job.senders = std::move(document["senders"]);
+    }
+    if (!given.list("wording").empty()) {
+        job.wording = std::move(document["wording"].get_ref<json::array_t&>());
     }
     for (const auto& source : given.objects("sources")) {
         job.sources.push_back(source_job(source));
     }
-    for (const auto& [source, memory] : given.member("memory").value().items()) {
-        job.memory.emplace(source, memory);
+    if (!given.member("memory").value().empty()) {
+        for (auto& [source, memory] : document["memory"].get_ref<json::object_t&>()) {
+            job.memory.emplace(source, std::move(memory));
+        }
     }
     for (const auto& provider : given.objects("providers")) {
         job.providers.push_back({.hosts = provider.texts("hosts"),
@@ -211,11 +216,11 @@ json parsed(std::string_view line) {
 }  // namespace
 
 Job parse_job(std::string_view line) {
-    const auto document = parsed(line);
+    auto document = parsed(line);
     const Members given(document, "job");
     const auto kind = given.text("job");
     if (kind == "scan") {
-        return scan_job(given);
+        return scan_job(given, document);
     }
     if (kind == "secret") {
         return secret_job(given);

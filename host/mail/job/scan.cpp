@@ -2,27 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mail/job/scan.hpp"
 
-#include <algorithm>
 #include <memory>
-#include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "mail/authenticity/dns_keys.hpp"
 #include "mail/confinement/confinement.hpp"
 #include "mail/job/examiner.hpp"
+#include "mail/job/lazy_wording.hpp"
 #include "mail/job/scan_sources.hpp"
 #include "mail/job/telling.hpp"
 
 namespace objector::mail {
 namespace {
-
-Wording wording_of(const ScanJob& job) {
-    try {
-        return {job.senders, job.wording};
-    } catch (const std::invalid_argument& error) {
-        throw BadJob(error.what());
-    }
-}
 
 std::unique_ptr<KeySource> keys_of(const ScanJob& job, std::chrono::steady_clock::time_point deadline) {
     switch (job.keys.mode) {
@@ -40,7 +32,7 @@ std::unique_ptr<KeySource> keys_of(const ScanJob& job, std::chrono::steady_clock
 
 void scan(const ScanJob& job, Input& input, Output& output) {
     const auto deadline = std::chrono::steady_clock::now() + job.deadline;
-    const auto wording = wording_of(job);
+    const LazyWording wording(job.senders, job.wording);
     const auto keys = keys_of(job, deadline);
     Ledger ledger(output);
     Examiner examiner(wording, *keys, job.skip, output);

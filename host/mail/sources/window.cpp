@@ -8,6 +8,7 @@
 namespace objector::mail {
 
 void Window::open(Bytes& bytes, std::uint64_t begin, std::uint64_t end) {
+    space_.resize(size_);
     bytes_ = &bytes;
     offset_ = begin;
     end_ = std::max(begin, end);

@@ -18,7 +18,7 @@ class Window {
     static constexpr std::size_t usual_size = 256UL * 1024;
     static constexpr std::uint64_t to_the_end = std::numeric_limits<std::uint64_t>::max();
 
-    explicit Window(std::size_t size = usual_size) : space_(size) {}
+    explicit Window(std::size_t size = usual_size) : size_(size) {}
 
     /// Goes to `begin`; nothing from `end` on is read. Throws std::system_error.
     void open(Bytes& bytes, std::uint64_t begin, std::uint64_t end);
@@ -31,12 +31,12 @@ class Window {
     [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }
     /// Nothing comes after text().
     [[nodiscard]] bool at_end() const noexcept { return at_end_; }
-    [[nodiscard]] std::size_t size() const noexcept { return space_.size(); }
 
   private:
     void fill();
 
-    std::vector<char> space_;
+    std::size_t size_;
+    std::vector<char> space_;  ///< Empty until it is needed: often nothing is new.
     Bytes* bytes_ = nullptr;
     std::uint64_t offset_ = 0;
     std::uint64_t end_ = 0;
