@@ -109,8 +109,10 @@ ReadMail read_mail(const Vocabulary& vocabulary, const Message& message) {
     const auto paragraphs = paragraphs_of(message.text);
     std::vector<Found> all;
     auto coverage = subject.coverage;
+    const bool quotations_go_on = closes_its_quotations(message.text);
+    in_quotes = false;
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-        in_quotes = false;
+        in_quotes = in_quotes && quotations_go_on;
         for (const auto& sentence : paragraphs[i].sentences) {
             all.push_back(found_in(vocabulary, sentence, in_quotes, i));
             std::ranges::transform(coverage, all.back().coverage, coverage.begin(), std::plus<>());

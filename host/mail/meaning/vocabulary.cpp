@@ -121,6 +121,18 @@ Vocabulary::Vocabulary() {
     steps_.reserve(2 * usual);
 }
 
+bool closes_its_quotations(std::string_view text) {
+    bool closed = true;
+    while (!text.empty()) {
+        const auto c = g_utf8_get_char_validated(text.data(), static_cast<gssize>(text.size()));
+        const bool valid = c < 0x110000;
+        closed = closed != (valid && is_quotation_mark(c));
+        const auto size = valid ? g_unichar_to_utf8(c, nullptr) : 1;
+        text.remove_prefix(std::max<std::size_t>(1, static_cast<std::size_t>(size)));
+    }
+    return closed;
+}
+
 LanguageIndex Vocabulary::add_language(std::string tag) {
     if (languages_.size() >= std::numeric_limits<LanguageIndex>::max()) {
         throw std::invalid_argument("more languages than there are");

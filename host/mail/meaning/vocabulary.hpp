@@ -25,6 +25,10 @@ struct Token {
 /// whether the next one does.
 std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes);
 
+/// Whether every quotation mark of the text has its second, so that quotations may go over several
+/// paragraphs.
+bool closes_its_quotations(std::string_view text);
+
 using LanguageIndex = std::uint8_t;
 
 struct Hit {

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+
+#include "catch.hpp"
+#include "wording_under_test.hpp"
+
+using namespace objector::mail;
+using objector::mail::testing::wording;
+
+namespace {
+
+Meaning of(const std::string& text, const std::string& subject = "AI at Meta") {
+    Message message;
+    message.from = {{"Facebook", "case++abc123@support.facebook.com"}};
+    message.from_fields = 1;
+    message.subject = subject;
+    message.text = text;
+    return wording().meaning_of(message);
+}
+
+}  // namespace
+
+TEST_CASE("the known confirmation is honoured, and the deciding sentence is the mail's own") {
+    const auto meaning = of(
+        "Hi,\nWe will honour your objection for your public information, such as public posts and comments. "
+        "This means that we won't use your public information from Facebook and Instagram for future "
+        "development and improvement of generative AI models for our AI at Meta features and experiences. We "
+        "will also honour your objection for any other accounts that you've added to the same Accounts "
+        "Centre "
+        "as this account.");
+    CHECK(meaning.kind == "honoured");
+    CHECK(meaning.deciding_sentence ==
+          "We will honour your objection for your public information, such as public posts and comments.");
+    CHECK(meaning.language == "en");
+}
+
+TEST_CASE("spelling does not matter: quotation marks, soft hyphens, full-width letters, wrapped lines") {
+    CHECK(of("We\xE2\x80\x99ve reviewed your request and will hon\xC2\xADor your ob\xE2\x80\x8Bjection.")
+              .kind == "honoured");
+    CHECK(of("WE WILL HONOUR YOUR OBJECTION.").kind == "honoured");
+    CHECK(of("We\xC2\xA0will\xC2\xA0honour\xC2\xA0your\xC2\xA0objection.").kind == "honoured");
+    CHECK(of("Ｗｅ will honour your objection.").kind == "honoured");
+    CHECK(of("After looking at everything that you told us in the form, we will\nhonour your objection.")
+              .kind == "honoured");
+    CHECK(of("If you live in one of the countries that the law covers, and\nonce we are done, we will honour "
+             "your objection.")
+              .kind != "honoured");
+}
+
+TEST_CASE("a condition is never a decision, however it is put") {
+    for (const auto* const text :
+         {"If your objection is honoured, we won't use your posts for AI.",
+          "We will honour your objection if you live in the EU.",
+          "Once we honour your objection, your posts will not be used for AI.",
+          "Should we accept your objection, we will stop using your posts for AI.",
+          "We will honour your objection, provided that you are an adult.",
+          "What happens when your objection is accepted:\n- We will honour your objection.\n- We won't use "
+          "your posts for AI.",
+          "If we accept your objection:\nWe will honour your objection everywhere.\nWe won't use your posts "
+          "for "
+          "AI.",
+          "Will we honour your objection?", "We may honour your objection.",
+          "Normally we honour your objection.", "In that case we will honour your objection.",
+          "Wenn du bis zum 27. Mai widersprichst, geben wir deinem Widerspruch gegen KI statt.",
+          "Wird deinem Widerspruch z. B. Recht gegeben, haben wir ihn akzeptiert.",
+          "We have not yet honoured your objection to AI."}) {
+        INFO(text);
+        CHECK(of(text).kind != "honoured");
+        CHECK(of(text).kind != "refused");
+    }
+}
+
+TEST_CASE("what others say is not what Meta says") {
+    for (const auto* const text :
+         {"Beware of mails that say \"We will honour your objection to AI\".",
+          "Beware: ‘We will honour your objection to AI’ is what they write.",
+          "I want you to honour my objection to AI.", "Meta honours objections of people in Europe.",
+          "We will honour all objections to AI."}) {
+        INFO(text);
+        CHECK(of(text).kind != "honoured");
+    }
+}
+
+TEST_CASE("negations and contradictions") {
+    CHECK(of("We do \"not\" honour your objection to AI.").kind != "honoured");
+    CHECK(of("We won't honour your objection to AI.").kind == "refused");
+    CHECK(of("We cannot, unfortunately, honour your objection to AI.").kind != "honoured");
+    CHECK(of("We have not declined your objection to AI.").kind == "unrecognised");
+    CHECK(of("We will honour your objection.\nWe cannot grant your objection.").kind == "unrecognised");
+    CHECK(of("We will honour your objection. We will continue to use your posts to train our AI.").kind ==
+          "unrecognised");
+    CHECK(of("We will honour your objection, not only on Facebook but also on Instagram.").kind ==
+          "honoured");
+    CHECK(of("We don't use your private messages to train our AI.", "Your objection").kind != "honoured");
+}
+
+TEST_CASE("the subject alone never confirms") {
+    CHECK(of("Hello.", "We have honoured your objection").kind == "unrecognised");
+    CHECK(of("", "We have honoured your objection").kind == "unrecognised");
+    CHECK(of("We cannot honour your objection.", "We have honoured your objection").kind == "unrecognised");
+}
+
+TEST_CASE("lists and what friends write never confirm") {
+    Message message;
+    message.subject = "News";
+    message.text = "We will honour your objection to AI.";
+    message.is_list = true;
+    CHECK(wording().meaning_of(message).kind == "unrecognised");
+    CHECK(of("Jo commented on your post.\nWe will honour your objection to AI.").kind == "unrecognised");
+}
+
+TEST_CASE("two languages in one mail are each read in their own") {
+    const auto meaning =
+        of("Wir haben deinem Widerspruch stattgegeben.\nDies gilt für alle deine Konten.\n\n"
+           "We have granted your objection.\nThis goes for all of your accounts.");
+    CHECK(meaning.kind == "honoured");
+    CHECK(meaning.language == "de");
+    CHECK(of("Wir haben deinem Widerspruch stattgegeben.\nDies gilt für alle deine Konten.\n\n"
+             "We cannot grant your objection for the reasons that we have given to you.")
+              .kind == "unrecognised");
+}
+
+TEST_CASE("nothing that a mail holds makes it throw or take long") {
+    CHECK(of("").kind != "honoured");
+    CHECK(of(std::string(1000, '\0')).kind != "honoured");
+    CHECK(of("\xFF\xFE\xC0\x80 \xED\xA0\x80").kind != "honoured");
+    CHECK(of(std::string(300000, 'a')).kind != "honoured");
+    CHECK(of(std::string(300000, '.')).kind != "honoured");
+    CHECK(of(std::string(300000, '"')).kind != "honoured");
+    CHECK(of(std::string(300000, '\'')).kind != "honoured");
+    std::string text;
+    for (int i = 0; i < 20000; ++i) {
+        text += "' if we ";
+    }
+    CHECK(of(text).kind != "honoured");
+    text.clear();
+    for (int i = 0; i < 20000; ++i) {
+        text += "object. Not?\n";
+    }
+    CHECK(of(text).kind != "honoured");
+}
