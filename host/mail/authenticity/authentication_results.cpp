@@ -25,8 +25,11 @@ std::size_t comment_end(std::string_view text, std::size_t start) {
             ++at;
         } else if (text[at] == '(') {
             ++depth;
-        } else if (text[at] == ')' && --depth == 0) {
-            return at + 1;
+        } else if (text[at] == ')') {
+            --depth;
+            if (depth == 0) {
+                return at + 1;
+            }
         }
     }
     return std::string_view::npos;

@@ -31,8 +31,8 @@ constexpr std::size_t most_answer_bytes = 65'536;
 /// The resolver's state, of which every thread may have its own.
 class Resolver {
   public:
-    explicit Resolver(std::chrono::seconds time, std::optional<std::uint16_t> local_port) {
-        ready_ = res_ninit(&state_) == 0;
+    explicit Resolver(std::chrono::seconds time, std::optional<std::uint16_t> local_port)
+        : ready_(res_ninit(&state_) == 0) {
         // A larger answer by UDP, and no search in the domains of this machine.
         state_.options |= RES_USE_EDNS0;
         state_.retry = 2;
@@ -72,7 +72,7 @@ class Resolver {
 
   private:
     struct __res_state state_{};
-    bool ready_ = false;
+    bool ready_;
 };
 
 /// A TXT record's strings, one after the other (RFC 6376, 3.6.2.2).
@@ -133,7 +133,7 @@ KeyAnswer ask_once(const std::string& name, std::chrono::seconds time,
 
 DnsKeys::DnsKeys(const Limits& limits) : limits_(limits) {}
 
-KeyAnswer DnsKeys::ask(const std::string& name) {
+KeyAnswer DnsKeys::ask(const std::string& name) const {
     const auto now = Clock::now();
     if (silences_ >= most_silences || now >= limits_.deadline) {
         return {KeyAnswer::Kind::silent, {name, {}, "dns"}};

@@ -31,7 +31,7 @@ class DnsKeys final : public KeySource {
     KeyAnswer find(std::string_view name) override;
 
   private:
-    KeyAnswer ask(const std::string& name);
+    [[nodiscard]] KeyAnswer ask(const std::string& name) const;
 
     Limits limits_;
     int silences_ = 0;

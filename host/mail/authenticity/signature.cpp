@@ -3,6 +3,7 @@
 #include "mail/authenticity/signature.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "mail/authenticity/tag_list.hpp"
@@ -35,6 +36,7 @@ bool read_number(std::optional<std::string_view> text, std::optional<std::uint64
     }
     std::uint64_t number = 0;
     const auto* const end = text->data() + text->size();
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the end is told
     const auto [stop, error] = std::from_chars(text->data(), end, number);
     if (error != std::errc{} || stop != end) {
         return false;
@@ -56,9 +58,9 @@ std::vector<std::string> names_in(std::string_view list) {
 }
 
 bool is_canonicalisation(std::string_view value) {
-    constexpr std::string_view known[] = {"simple",         "relaxed",        "simple/simple",
-                                          "simple/relaxed", "relaxed/simple", "relaxed/relaxed"};
-    return std::ranges::find(known, value) != std::end(known);
+    constexpr std::array<std::string_view, 6> known{"simple",         "relaxed",        "simple/simple",
+                                                    "simple/relaxed", "relaxed/simple", "relaxed/relaxed"};
+    return std::ranges::find(known, value) != known.end();
 }
 
 /// Everything that must be there and be of the right form.
@@ -108,11 +110,13 @@ bool is_or_under(std::string_view domain, std::string_view parent) {
 
 bool is_aligned(std::string_view domain, std::string_view from_domain,
                 std::span<const std::string> signing_domains) {
+    // NOLINTBEGIN(readability-suspicious-call-argument): either may be the parent.
     return std::ranges::any_of(signing_domains, [&](const std::string& signing) {
         return is_or_under(domain, signing) &&
                (is_or_under(domain, from_domain) || is_or_under(from_domain, domain) ||
                 is_or_under(from_domain, signing));
     });
+    // NOLINTEND(readability-suspicious-call-argument)
 }
 
 }  // namespace objector::mail

@@ -59,12 +59,15 @@ TEST_CASE("silence ends at the deadline") {
     mail::DnsKeys keys({.one_name = std::chrono::seconds(1), .local_port = server.port()});
     CHECK(keys.find(name).kind == Kind::silent);
     CHECK(server.questions() >= 1);
+}
+
+TEST_CASE("after the deadline nobody is asked") {
+    const FakeDns server(DnsReplies{});
     mail::DnsKeys late({.deadline = mail::DnsKeys::Clock::now(), .local_port = server.port()});
-    const int before = server.questions();
     CHECK(late.find("s2._domainkey.support.facebook.com").kind == Kind::silent);
     mail::DnsKeys in_time(at(server));
     CHECK(in_time.find("s3._domainkey.support.facebook.com").kind == Kind::missing);
-    CHECK(server.questions() == before + 1);
+    CHECK(server.questions() == 1);
 }
 
 TEST_CASE("after three silences nobody is asked any more") {
