@@ -87,6 +87,7 @@ export async function launch(name, options) {
   return {
     name,
     browser: started.browser,
+    folder: folder.path,
     home,
     proxy,
     hand,

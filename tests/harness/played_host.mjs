@@ -5,7 +5,7 @@
 // states that are hard to reach, and slowly enough to be looked at. It remembers what it was asked.
 
 import { execPath } from 'node:process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,9 +14,18 @@ const PROGRAM = fileURLToPath(new URL('./played_host_program.mjs', import.meta.u
 /** @param {string} folder @param {Record<string, any>} play @returns {Promise<string>} the program */
 export async function playedHost(folder, play) {
   const path = join(folder, 'played-host');
-  await writeFile(join(folder, 'play.json'), JSON.stringify(play));
+  await newPlay(folder, play);
   await writeFile(path, `#!/bin/sh\nexec '${execPath}' '${PROGRAM}' '${folder}'\n`, { mode: 0o755 });
   return path;
+}
+
+/**
+ * From now on this is what it knows, and it was asked nothing yet.
+ * @param {string} folder @param {Record<string, any>} play
+ */
+export async function newPlay(folder, play) {
+  await writeFile(join(folder, 'play.json'), JSON.stringify(play));
+  await rm(join(folder, 'asked.jsonl'), { force: true });
 }
 
 /** What a played host was asked so far. @param {string} folder @returns {Promise<{method: string, params: any}[]>} */

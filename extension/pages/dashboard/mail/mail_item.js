@@ -44,7 +44,7 @@ function mailItem(stand, status, mail) {
     'article', { class: 'mail', 'data-mail': mail.id, 'data-authenticity': mail.authenticity },
     element('p', { class: 'says' }, element('strong', {}, saying(t, mail))),
     mail.judged ? element('p', { class: 'soft' }, t('mail.judged')) : null,
-    element('p', { class: 'seal' }, element('span', {}, t(`mail.verdict.${mail.authenticity}`)), why(t, mail)),
+    element('p', { class: 'seal' }, element('span', {}, t(`mail.verdict.${mail.authenticity}`)), ' ', why(t, mail)),
     mail.deciding_sentence ? element('blockquote', { dir: 'auto', lang: mail.language || null }, mail.deciding_sentence) : null,
     element('p', { class: 'soft' }, foreign(mail.from), ' · ', timeElement(date, language)),
     mail.subject ? element('p', { class: 'soft' }, foreign(mail.subject)) : null,
