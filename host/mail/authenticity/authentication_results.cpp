@@ -41,10 +41,12 @@ std::size_t quoted_end(std::string_view text, std::size_t start, std::string& in
         if (text[at] == '"') {
             return at + 1;
         }
-        if (text[at] == '\\' && ++at == text.size()) {
-            break;
+        if (text[at] == '\\') {
+            ++at;
         }
-        into += text[at];
+        if (at < text.size()) {
+            into += text[at];
+        }
     }
     return std::string_view::npos;
 }
