@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program that a browser starts for the extension, and nobody else.
 
+// Boost 1.74's Asio does not include what it uses of <utility>.
+#include <utility>
+//
+#include <boost/asio/io_context.hpp>
 #include <exception>
 #include <iostream>
 #include <optional>
@@ -62,9 +66,11 @@ int serve_from(const DataFolder& folder, const messaging::StandardStreams& strea
                 "In a terminal, use the program objector: objector status shows your objections, "
                 "objector doctor finds out what is wrong."));
     }
-    service::Service service(folder, clock, today_from_environment(clock));
+    boost::asio::io_context loop(1);
+    messaging::Notifications notifications;
+    service::Service service(folder, clock, today_from_environment(clock), {&loop, &notifications});
     messaging::Session session(service.methods(), log);
-    messaging::serve(session, streams, log);
+    messaging::serve(loop, session, streams, notifications, log);
     return 0;
 }
 

@@ -51,6 +51,7 @@ void add_status(CLI::App& app, Choice& choice);
 void add_log(CLI::App& app, Choice& choice);
 void add_log_verify(CLI::App& log, Choice& choice);
 void add_export(CLI::App& app, Choice& choice);
+void add_mail(CLI::App& app, Choice& choice);
 void add_register(CLI::App& app, Choice& choice);
 void add_unregister(CLI::App& app, Choice& choice);
 void add_doctor(CLI::App& app, Choice& choice);

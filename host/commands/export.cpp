@@ -51,6 +51,7 @@ void write_all(Context& context, const Wanted& wanted, std::ostream& out) {
     request.format = format_of(wanted);
     request.language = wanted.language;
     request.now = to_iso(context.clock.now());
+    request.whole = true;
     for (;;) {
         auto page = dossier::export_page(journal, request);
         out << page.text;

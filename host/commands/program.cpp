@@ -50,6 +50,7 @@ std::string sentence_of(const CLI::ParseError& error) {
 void add_commands(CLI::App& app, Choice& choice) {
     add_status(app, choice);
     add_log(app, choice);
+    add_mail(app, choice);
     add_export(app, choice);
     add_doctor(app, choice);
     add_register(app, choice);

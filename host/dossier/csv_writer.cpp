@@ -12,10 +12,29 @@
 namespace objector::dossier {
 namespace {
 
-constexpr std::array columns{
-    "entry",      "time_utc",     "type",       "what_happened", "platform",    "kind",
-    "page",       "sent_country", "sent_email", "sent_name",     "sent_reason", "sent_additional",
-    "page_words", "subject",      "payload",    "previous_hash", "hash"};
+constexpr std::array columns{"entry",
+                             "time_utc",
+                             "type",
+                             "what_happened",
+                             "platform",
+                             "kind",
+                             "page",
+                             "sent_country",
+                             "sent_email",
+                             "sent_name",
+                             "sent_reason",
+                             "sent_additional",
+                             "page_words",
+                             "mail_sender",
+                             "mail_subject",
+                             "mail_outcome",
+                             "mail_authenticity",
+                             "mail_sentence",
+                             "mail_key",
+                             "subject",
+                             "payload",
+                             "previous_hash",
+                             "hash"};
 
 /// RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
 std::string cell(std::string text) {
@@ -55,14 +74,35 @@ class CsvWriter final : public Writer {
         const auto sent = payload.value("sent", nlohmann::json::object());
         const auto objection = objections::objection(source_.journal, entry.subject);
         const auto platform = objection ? objection->platform : text_in(payload, "platform");
+        const auto authenticity = object_in(payload, "authenticity");
+        const auto key = object_in(authenticity, "key");
+        const bool is_mail = payload.contains("mail_id");
         std::string said;
         for (const auto& [hash, whole] : texts_of(source_.journal, payload)) {
             said += whole.value_or("");
         }
-        row({std::to_string(entry.seq), entry.time, entry.type, words_.of("entry", entry.type), platform,
-             objection ? objection->kind : text_in(payload, "kind"), text_in(payload, "address"),
-             text_in(sent, "country"), text_in(sent, "email"), text_in(sent, "name"), text_in(sent, "reason"),
-             text_in(sent, "additional"), said, entry.subject, wire_json(payload), entry.previous,
+        row({std::to_string(entry.seq),
+             entry.time,
+             entry.type,
+             words_.of("entry", entry.type),
+             platform,
+             objection ? objection->kind : text_in(payload, "kind"),
+             text_in(payload, "address"),
+             text_in(sent, "country"),
+             text_in(sent, "email"),
+             text_in(sent, "name"),
+             text_in(sent, "reason"),
+             text_in(sent, "additional"),
+             said,
+             text_in(payload, "from"),
+             text_in(payload, "subject"),
+             is_mail ? text_in(payload, "outcome") : "",
+             text_in(authenticity, "verdict"),
+             text_in(payload, "deciding_sentence"),
+             text_in(key, "text"),
+             entry.subject,
+             wire_json(payload),
+             entry.previous,
              entry.hash},
             text);
     }

@@ -230,7 +230,8 @@ ExportPage export_page(const journal::Journal& journal, const ExportRequest& req
     } else {
         cursor = Cursor::parse(request.cursor);
     }
-    const Source source{journal, cursor.last_seq, request.now, language_of(journal, request.language)};
+    const Source source{journal, cursor.last_seq, request.now, language_of(journal, request.language),
+                        request.whole};
     const auto writer = writer_for(request.format, source);
     Export one(source, *writer, cursor);
     ExportPage page;

@@ -31,6 +31,7 @@ struct ExportRequest {
     std::string cursor;    ///< Empty for the first piece, then the next of the piece before.
     std::string language;  ///< Of the headings and sentences in HTML; empty: the first person's.
     std::string now;       ///< UTC, milliseconds, as in the journal: when this export was made.
+    bool whole = false;    ///< Also mails too large for a piece that travels in one message to the browser.
 };
 
 /// Entries written after the first piece are left out, so that all pieces tell of one moment.

@@ -99,7 +99,8 @@ class HtmlWriter final : public Writer {
 
     void entry(const journal::Entry& entry, bool /*first*/, std::string& text) const override {
         const auto& payload = entry.payload;
-        const bool key = payload.contains("sent") || payload.contains("words");
+        const bool key =
+            payload.contains("sent") || payload.contains("words") || payload.contains("authenticity");
         text += key ? "<article class=\"key\">\n" : "<article>\n";
         text += "<h3>" + escape(words_.of("entry", entry.type)) + "</h3>\n<p>" + moment(entry.time);
         const auto objection = objections::objection(source_.journal, entry.subject);
@@ -112,6 +113,7 @@ class HtmlWriter final : public Writer {
             text += "<p>" + escape(words_.of("on_their_word")) + "</p>\n";
         }
         details(payload, text);
+        mail(payload, text);
         said(payload, text);
         text += "<p class=\"proof\">" + escape(words_.of("entry")) + " " + std::to_string(entry.seq) + " · " +
                 escape(words_.of("hash")) + "<br><code>" + escape(entry.hash) + "</code></p>\n</article>\n";
@@ -181,9 +183,32 @@ class HtmlWriter final : public Writer {
         text += "</dl>\n";
     }
 
+    /// Who wrote it, what it means, and how that is known.
+    void mail(const nlohmann::json& payload, std::string& text) const {
+        if (!payload.contains("mail_id")) {
+            return;
+        }
+        const auto authenticity = object_in(payload, "authenticity");
+        const auto verdict = text_in(authenticity, "verdict");
+        const auto outcome = text_in(payload, "outcome");
+        const auto key = object_in(authenticity, "key");
+        std::string list;
+        term("mail_sender", text_in(payload, "from"), list);
+        term("mail_subject", text_in(payload, "subject"), list);
+        const auto date = text_in(payload, "date");
+        term("mail_date", date.empty() ? text_in(payload, "shown_date") : words_.time(date), list);
+        term("outcome", outcome.empty() ? "" : words_.of("outcome", outcome), list);
+        term("mail_sentence", text_in(payload, "deciding_sentence"), list);
+        term("mail_authenticity", verdict.empty() ? "" : words_.of("authenticity", verdict), list);
+        term("mail_key", key.empty() ? "" : text_in(key, "name") + ": " + text_in(key, "text"), list);
+        term("page", text_in(payload, "site"), list);
+        text += list.empty() ? "" : "<dl>\n" + list + "</dl>\n";
+    }
+
     void said(const nlohmann::json& payload, std::string& text) const {
+        const auto* const heading = payload.contains("mail_id") ? "mail_words" : "words";
         for (const auto& [hash, whole] : texts_of(source_.journal, payload)) {
-            text += "<h4>" + escape(words_.of("words")) + "</h4>\n";
+            text += "<h4>" + escape(words_.of(heading)) + "</h4>\n";
             text += whole ? own_direction("blockquote", "", *whole) + "\n"
                           : "<p>" + escape(words_.of("words_missing")) + "</p>\n";
             text += "<p class=\"proof\">" + escape(words_.of("words_fingerprint")) + "<br><code>" +

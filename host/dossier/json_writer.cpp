@@ -5,6 +5,7 @@
 #include "dossier/texts.hpp"
 #include "dossier/words.hpp"
 #include "dossier/writer.hpp"
+#include "support/base64.hpp"
 #include "support/json_text.hpp"
 
 namespace objector::dossier {
@@ -68,6 +69,7 @@ class JsonWriter final : public Writer {
         if (!texts.empty()) {
             json["texts"] = std::move(texts);
         }
+        add_message(entry.payload, json);
         add(json, first, text);
     }
 
@@ -75,6 +77,15 @@ class JsonWriter final : public Writer {
     [[nodiscard]] std::string file_ending() const override { return ".json"; }
 
   private:
+    /// A mail byte for byte, where a piece can hold it; else its hash in the payload stands for it.
+    void add_message(const nlohmann::json& payload, nlohmann::json& json) const {
+        constexpr std::size_t longest = 300UL * 1000UL;
+        const auto message = message_of(source_.journal, payload);
+        if (message && (source_.whole || message->size() <= longest)) {
+            json["message_base64"] = to_base64(*message);
+        }
+    }
+
     static void add(const nlohmann::json& value, bool first, std::string& text) {
         text += first ? "\n" : ",\n";
         text += wire_json(value);

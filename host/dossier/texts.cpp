@@ -3,6 +3,11 @@
 #include "dossier/texts.hpp"
 
 namespace objector::dossier {
+namespace {
+
+constexpr auto raw_message = "message";
+
+}  // namespace
 
 std::map<std::string, std::optional<std::string>> texts_of(const journal::Journal& journal,
                                                            const nlohmann::json& payload) {
@@ -12,16 +17,27 @@ std::map<std::string, std::optional<std::string>> texts_of(const journal::Journa
     }
     for (const auto& [name, value] : payload.items()) {
         const auto hash = value.is_object() ? text_in(value, "blob") : std::string();
-        if (!hash.empty()) {
+        if (!hash.empty() && name != raw_message) {
             texts.emplace(hash, journal.blob(hash));
         }
     }
     return texts;
 }
 
+std::optional<std::string> message_of(const journal::Journal& journal, const nlohmann::json& payload) {
+    const auto message = payload.find(raw_message);
+    return message != payload.end() && message->is_object() ? journal.blob(text_in(*message, "blob"))
+                                                            : std::nullopt;
+}
+
 std::string text_in(const nlohmann::json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+nlohmann::json object_in(const nlohmann::json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_object() ? *found : nlohmann::json::object();
 }
 
 }  // namespace objector::dossier

@@ -11,11 +11,17 @@
 
 namespace objector::dossier {
 
-/// The long texts that an entry mentions as {"blob": SHA-256}, whole; nothing for one that is lost.
+/// The long texts that an entry mentions as {"blob": SHA-256}, whole; nothing for one that is lost. Without
+/// the raw message of a mail, which is no text.
 std::map<std::string, std::optional<std::string>> texts_of(const journal::Journal& journal,
                                                            const nlohmann::json& payload);
 
+/// The raw message of a mail, byte for byte; nothing when the entry is not about one, or it is lost.
+std::optional<std::string> message_of(const journal::Journal& journal, const nlohmann::json& payload);
+
 /// A text member of an object; empty when there is none.
 std::string text_in(const nlohmann::json& object, const char* name);
+/// An object member of an object; an empty one when there is none.
+nlohmann::json object_in(const nlohmann::json& object, const char* name);
 
 }  // namespace objector::dossier

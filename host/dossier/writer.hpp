@@ -22,6 +22,7 @@ struct Source {
     std::int64_t last_seq;  ///< Later entries are not part of this export.
     std::string now;
     std::string language;
+    bool whole;  ///< A piece may be of any size.
 };
 
 /// Writes one format. Each function adds to the text; nothing is kept between them, because the pieces of

@@ -82,9 +82,12 @@ void create_schema(const Database& database, const View& view) {
     database.run(("PRAGMA user_version=" + std::to_string(schema_version)).c_str());
 }
 
-void upgrade_schema(const Database& /*database*/, const View& /*view*/, std::int64_t /*from*/) {
-    // There is no version before the first.
-    throw problem::damaged("it carries a version that never was");
+void upgrade_schema(const Database& database, const View& view, std::int64_t from) {
+    if (from < 1) {
+        throw problem::damaged("it carries a version that never was");
+    }
+    view.upgrade(database, from);
+    database.run(("PRAGMA user_version=" + std::to_string(schema_version)).c_str());
 }
 
 void guard_entries(const Database& database) {

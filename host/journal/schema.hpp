@@ -12,7 +12,7 @@ namespace objector::journal {
 /// "Objc": tells our files from other programs'.
 inline constexpr std::uint32_t application_id = 0x4F626A63;
 /// Counts up with every change of a table, ours or a view's. A program refuses a file with a higher one.
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 void create_schema(const Database& database, const View& view);
 void upgrade_schema(const Database& database, const View& view, std::int64_t from);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+
 #include "journal/entry.hpp"
 #include "journal/sqlite.hpp"
 
@@ -26,6 +28,8 @@ class View {
     View& operator=(View&&) = delete;
 
     virtual void create(const Database& database) const = 0;
+    /// Brings the tables of an older schema version up to date, without a change to what they hold.
+    virtual void upgrade(const Database& /*database*/, std::int64_t /*from*/) const {}
     virtual void clear(const Database& database) const = 0;
     virtual About apply(const Database& database, const Entry& entry) const = 0;
 };

@@ -24,12 +24,22 @@ namespace asio = boost::asio;
 
 class Server {
   public:
-    Server(Session& session, const StandardStreams& streams, Log& log)
-        : session_(session),
+    Server(asio::io_context& loop, Session& session, const StandardStreams& streams,
+           Notifications& notifications, Log& log)
+        : loop_(loop),
+          session_(session),
+          notifications_(notifications),
           log_(log),
           channel_(loop_, streams),
           signals_(loop_, SIGINT, SIGTERM),
-          patience_(loop_) {}
+          patience_(loop_) {
+        notifications_.lead_to([this](const std::string& text) { channel_.send(encode_frame(text)); });
+    }
+    ~Server() { notifications_.lead_to(nullptr); }
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    Server(Server&&) = delete;
+    Server& operator=(Server&&) = delete;
 
     void run() {
         signals_.async_wait([this](const auto& error, int) {
@@ -77,6 +87,7 @@ class Server {
 
     /// The last reply is sent before the end, but who does not read it cannot keep the program alive.
     void finish() {
+        notifications_.lead_to(nullptr);
         channel_.stop_reading();
         channel_.when_flushed([this] { loop_.stop(); });
         patience_.expires_after(std::chrono::seconds(2));
@@ -87,9 +98,10 @@ class Server {
         });
     }
 
+    asio::io_context& loop_;
     Session& session_;
+    Notifications& notifications_;
     Log& log_;
-    asio::io_context loop_{1};
     StdioChannel channel_;
     asio::signal_set signals_;
     asio::steady_timer patience_;
@@ -98,8 +110,9 @@ class Server {
 
 }  // namespace
 
-void serve(Session& session, const StandardStreams& streams, Log& log) {
-    Server(session, streams, log).run();
+void serve(asio::io_context& loop, Session& session, const StandardStreams& streams,
+           Notifications& notifications, Log& log) {
+    Server(loop, session, streams, notifications, log).run();
 }
 
 }  // namespace objector::messaging

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "objections/answers.hpp"
 #include "objections/lifecycle.hpp"
 #include "objections/long_text.hpp"
 #include "objections/profile_text.hpp"
@@ -99,16 +100,31 @@ nlohmann::json summary(const nlohmann::json& finding) {
     return kept;
 }
 
-/// The objection as it stood after that entry, so that a repeated request gets its first answer.
+/// The objection as it stood after that entry, so that a repeated request gets its first answer. What mails
+/// say is as it is known now.
 Objection objection_at(const Journal& journal, const Entry& entry) {
-    std::optional<Objection> objection;
-    for (const auto& one : journal.of_subject(entry.subject, entry.seq)) {
-        objection = after(std::move(objection), one);
+    auto now = objection(journal, entry.subject);
+    std::optional<Objection> then;
+    std::int64_t last = 0;
+    for (const auto& one : journal.of_subject(entry.subject, journal.size())) {
+        if (one.type.starts_with("mail_")) {
+            continue;
+        }
+        last = one.seq;
+        if (one.seq <= entry.seq) {
+            then = after(std::move(then), one);
+        }
     }
-    if (!objection) {
+    if (!now || !then) {
         throw std::logic_error("an entry of an objection that never began");
     }
-    return *std::move(objection);
+    if (last <= entry.seq) {
+        return *std::move(now);
+    }
+    then->attached = now->attached;
+    then->asking = now->asking;
+    settle(*then, entry);
+    return *std::move(then);
 }
 
 }  // namespace

@@ -128,6 +128,9 @@ Objection after(std::optional<Objection> objection, const journal::Entry& entry)
     objection->changed = entry.time;
     // The stage was decided when the entry was written, and stays so whatever later versions decide.
     const auto stage = entry.payload.value("stage", objection->stage);
+    if (stage == "confirmed" && objection->stage != "confirmed") {
+        return *std::move(objection);  // It stood there by a mail, which settle() looks at.
+    }
     if (stage != objection->stage || entry.type == "receipt_shown") {
         reach(*objection, stage, entry, entry.type == "answered_accepted" ? "user" : "page");
     }

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "objections/objection.hpp"
 
+#include <algorithm>
+
+#include "objections/answers.hpp"
+
 namespace objector::objections {
 
 void to_json(nlohmann::json& json, const StageReached& reached) {
@@ -14,6 +18,20 @@ void from_json(const nlohmann::json& json, StageReached& reached) {
     reached.time = json.at("time");
     reached.seq = json.at("seq");
     reached.source = json.at("source");
+}
+
+void to_json(nlohmann::json& json, const AttachedMail& mail) {
+    json = {{"id", mail.id},         {"outcome", mail.outcome}, {"authenticity", mail.authenticity},
+            {"judged", mail.judged}, {"when", mail.when},       {"case_number", mail.case_number}};
+}
+
+void from_json(const nlohmann::json& json, AttachedMail& mail) {
+    json.at("id").get_to(mail.id);
+    json.at("outcome").get_to(mail.outcome);
+    json.at("authenticity").get_to(mail.authenticity);
+    json.at("judged").get_to(mail.judged);
+    json.at("when").get_to(mail.when);
+    json.at("case_number").get_to(mail.case_number);
 }
 
 void to_json(nlohmann::json& json, const Objection& objection) {
@@ -29,7 +47,10 @@ void to_json(nlohmann::json& json, const Objection& objection) {
             {"stages", objection.stages},
             {"created", objection.created},
             {"changed", objection.changed},
-            {"broken_addresses", objection.broken_addresses}};
+            {"broken_addresses", objection.broken_addresses},
+            {"stage_on_pages", objection.stage_on_pages},
+            {"attached", objection.attached},
+            {"asking", objection.asking}};
 }
 
 void from_json(const nlohmann::json& json, Objection& objection) {
@@ -46,11 +67,18 @@ void from_json(const nlohmann::json& json, Objection& objection) {
     objection.created = json.at("created");
     objection.changed = json.at("changed");
     objection.broken_addresses = json.at("broken_addresses").get<std::vector<std::string>>();
+    // Journals of the first version know nothing of mails.
+    objection.stage_on_pages = json.value("stage_on_pages", "");
+    objection.attached = json.value("attached", std::vector<AttachedMail>());
+    objection.asking = json.value("asking", std::vector<std::string>());
 }
 
 nlohmann::json public_json(const Objection& objection) {
     nlohmann::json json = objection;
-    json.erase("broken_addresses");
+    for (const auto* ours : {"broken_addresses", "stage_on_pages", "attached", "asking"}) {
+        json.erase(ours);
+    }
+    json["mails"] = objection.attached.size();
     json["next"] = next_step(objection);
     return json;
 }
@@ -60,7 +88,41 @@ bool submitted(const Objection& objection) {
            objection.stage == "receipt_shown" || objection.stage == "confirmed";
 }
 
+bool stands(const Objection& objection) {
+    return submitted(objection) && objection.outcome != "refused" && objection.outcome != "wrong_channel";
+}
+
+namespace {
+
+/// What Meta's mails ask for; empty while there is nothing but to wait.
+std::string answer_to_mails(const Objection& objection) {
+    if (objection.outcome == "honoured") {
+        return "done";
+    }
+    if (!objection.asking.empty()) {
+        return "choose_mail";
+    }
+    if (objection.outcome == "more_information") {
+        return "answer_more_information";
+    }
+    if (objection.outcome == "refused") {
+        return "read_refusal";
+    }
+    if (objection.outcome == "wrong_channel") {
+        return "other_channel";
+    }
+    if (std::any_of(objection.attached.begin(), objection.attached.end(), waits_for_person)) {
+        return "check_mail";
+    }
+    return objection.outcome == "received" ? "await_confirmation" : "";
+}
+
+}  // namespace
+
 std::string next_step(const Objection& objection) {
+    if (auto answer = answer_to_mails(objection); !answer.empty()) {
+        return answer;
+    }
     if (objection.stage == "filled") {
         return "submit";
     }

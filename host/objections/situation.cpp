@@ -189,7 +189,7 @@ void Situation::choose_objection() {
             continue;
         }
         // One that is on its way counts before a newer one that is not: it stays valid in later rounds.
-        if (!objection_ || (submitted(objection) && !submitted(*objection_))) {
+        if (!objection_ || (stands(objection) && !stands(*objection_))) {
             objection_ = objection;
         }
     }

@@ -25,8 +25,8 @@ class Situation {
     [[nodiscard]] const std::optional<Objection>& objection() const { return objection_; }
     [[nodiscard]] const std::string& jurisdiction() const { return jurisdiction_; }
 
-    /// Submitted, for this account or for one in its group.
-    [[nodiscard]] bool done() const { return objection_ && submitted(*objection_); }
+    /// Submitted and not turned down, for this account or for one in its group.
+    [[nodiscard]] bool done() const { return objection_ && stands(*objection_); }
     [[nodiscard]] bool covered_by_another() const;
     [[nodiscard]] bool dismissed() const;
     [[nodiscard]] bool undecided_accounts() const { return undecided_; }

@@ -5,6 +5,8 @@
 #include <memory>
 
 #include "objections/lifecycle.hpp"
+#include "objections/mail_view.hpp"
+#include "objections/rows.hpp"
 #include "support/json_text.hpp"
 
 namespace objector::objections {
@@ -30,38 +32,26 @@ CREATE TABLE dismissals (person TEXT NOT NULL, account TEXT NOT NULL, platform T
     PRIMARY KEY (person, account, platform)) STRICT, WITHOUT ROWID;
 )sql";
 
-template <typename Row>
-Row document(const Statement& statement) {
-    return parse_json(statement.text(0)).get<Row>();
-}
-
-template <typename Row>
-std::optional<Row> find(const Database& database, const char* sql, std::string_view id) {
-    Statement statement(database, sql);
-    statement.bind(id);
-    return statement.step() ? std::optional(document<Row>(statement)) : std::nullopt;
-}
-
-template <typename Row>
-std::vector<Row> all(Statement& statement) {
-    std::vector<Row> rows;
-    while (statement.step()) {
-        rows.push_back(document<Row>(statement));
-    }
-    return rows;
-}
-
 constexpr const char* find_person = "SELECT document FROM persons WHERE id = ?";
 constexpr const char* find_account = "SELECT document FROM accounts WHERE id = ?";
-constexpr const char* find_objection = "SELECT document FROM objections WHERE id = ?";
 
 class DomainView final : public journal::View {
   public:
-    void create(const Database& database) const override { database.run(tables); }
+    void create(const Database& database) const override {
+        database.run(tables);
+        mail_view::create(database);
+    }
+
+    void upgrade(const Database& database, std::int64_t from) const override {
+        if (from < 2) {
+            mail_view::create(database);
+        }
+    }
 
     void clear(const Database& database) const override {
         database.run(
             "DELETE FROM persons; DELETE FROM accounts; DELETE FROM objections; DELETE FROM dismissals;");
+        mail_view::clear(database);
     }
 
     About apply(const Database& database, const Entry& entry) const override {
@@ -80,6 +70,9 @@ class DomainView final : public journal::View {
         }
         if (entry.type == "prompt_dismissed") {
             return save_dismissal(database, entry);
+        }
+        if (const auto about = mail_view::apply(database, entry)) {
+            return *about;
         }
         return save_objection(database, entry);
     }
@@ -109,19 +102,12 @@ class DomainView final : public journal::View {
     }
 
     static About save_objection(const Database& database, const Entry& entry) {
-        const auto before = find<Objection>(database, find_objection, entry.subject);
+        const auto before = rows::objection(database, entry.subject);
         if (!before && entry.type != "found") {
             return {};  // Not about anything this version shows.
         }
         const auto objection = after(before, entry);
-        Statement(database,
-                  "INSERT INTO objections VALUES (?, ?, ?, ?) "
-                  "ON CONFLICT DO UPDATE SET document = excluded.document")
-            .bind(objection.id)
-            .bind(entry.seq)
-            .bind(objection.person_id)
-            .bind(canonical_json(objection))
-            .run();
+        rows::save(database, objection, entry.seq);
         return {.person_id = objection.person_id,
                 .account_id = objection.account_id,
                 .objection_id = objection.id};
@@ -130,17 +116,21 @@ class DomainView final : public journal::View {
 
 }  // namespace
 
+std::shared_ptr<const journal::View> journal_view() {
+    return std::make_shared<DomainView>();
+}
+
 journal::Journal open_journal(const DataFolder& folder, const Clock& clock, journal::Options options) {
-    return {folder, clock, std::make_shared<DomainView>(), options};
+    return {folder, clock, journal_view(), options};
 }
 
 std::vector<Person> persons(const journal::Journal& journal) {
     Statement statement(journal.database(), "SELECT document FROM persons ORDER BY first_seq");
-    return all<Person>(statement);
+    return rows::all<Person>(statement);
 }
 
 std::optional<Person> person(const journal::Journal& journal, std::string_view id) {
-    return find<Person>(journal.database(), find_person, id);
+    return rows::find<Person>(journal.database(), find_person, id);
 }
 
 std::vector<Account> accounts(const journal::Journal& journal, std::string_view person_id) {
@@ -151,11 +141,11 @@ std::vector<Account> accounts(const journal::Journal& journal, std::string_view 
     if (!person_id.empty()) {
         statement.bind(person_id);
     }
-    return all<Account>(statement);
+    return rows::all<Account>(statement);
 }
 
 std::optional<Account> account(const journal::Journal& journal, std::string_view id) {
-    return find<Account>(journal.database(), find_account, id);
+    return rows::find<Account>(journal.database(), find_account, id);
 }
 
 std::vector<Objection> objections(const journal::Journal& journal, std::string_view person_id,
@@ -169,7 +159,7 @@ std::vector<Objection> objections(const journal::Journal& journal, std::string_v
         statement.bind(person_id);
     }
     statement.bind(limit).bind(offset);
-    return all<Objection>(statement);
+    return rows::all<Objection>(statement);
 }
 
 std::int64_t count_objections(const journal::Journal& journal, std::string_view person_id) {
@@ -184,7 +174,7 @@ std::int64_t count_objections(const journal::Journal& journal, std::string_view 
 }
 
 std::optional<Objection> objection(const journal::Journal& journal, std::string_view id) {
-    return find<Objection>(journal.database(), find_objection, id);
+    return rows::objection(journal.database(), id);
 }
 
 std::vector<Dismissal> dismissals(const journal::Journal& journal) {

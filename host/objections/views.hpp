@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,10 @@
 
 namespace objector::objections {
 
-/// Opens the journal of a data folder together with the tables below.
+/// The tables below, computed from the journal.
+std::shared_ptr<const journal::View> journal_view();
+
+/// Opens the journal of a data folder together with them.
 journal::Journal open_journal(const DataFolder& folder, const Clock& clock, journal::Options options = {});
 
 // What the journal tells, from tables refreshed in the transaction of each entry.

@@ -8,6 +8,8 @@
 /// The methods of protocol.json by what they are about. The desk must outlive the table.
 namespace objector::service {
 
+class MailRoom;
+
 /// persons.*, accounts.*
 void add_profile_methods(messaging::MethodTable& table, Desk& desk);
 /// advice.get, objections.*, prompts.dismiss
@@ -18,5 +20,11 @@ void add_letter_methods(messaging::MethodTable& table, Desk& desk);
 void add_catalogue_methods(messaging::MethodTable& table, Desk& desk);
 /// log.*, status.get, export.page, erase.all, doctor.run
 void add_record_methods(messaging::MethodTable& table, Desk& desk);
+/// mail.sources, mail.suggest, mail.source_*, mail.secret, mail.allow_dns
+void add_mail_source_methods(messaging::MethodTable& table, Desk& desk);
+/// mail.list, mail.text, mail.assign, mail.judge, mail.seen
+void add_mail_methods(messaging::MethodTable& table, Desk& desk);
+/// mail.check, mail.give, mail.piece, mail.read, mail.cancel. The room must outlive the table.
+void add_mail_reading_methods(messaging::MethodTable& table, MailRoom& room);
 
 }  // namespace objector::service

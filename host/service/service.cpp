@@ -5,16 +5,23 @@
 #include <utility>
 
 #include "service/desk.hpp"
+#include "service/mail_room.hpp"
 #include "service/methods.hpp"
 
 namespace objector::service {
 
 struct Service::State {
     Desk desk;
+    std::unique_ptr<MailRoom> mail_room;
 };
 
-Service::Service(DataFolder folder, const Clock& clock, Date today)
-    : state_(new State{Desk(std::move(folder), clock, today)}) {}
+Service::Service(DataFolder folder, const Clock& clock, Date today, Afterwards afterwards)
+    : state_(new State{Desk(std::move(folder), clock, today), nullptr}) {
+    if (afterwards.loop != nullptr && afterwards.notifications != nullptr) {
+        state_->mail_room =
+            std::make_unique<MailRoom>(state_->desk, *afterwards.loop, *afterwards.notifications);
+    }
+}
 
 Service::~Service() = default;
 Service::Service(Service&&) noexcept = default;
@@ -27,6 +34,11 @@ messaging::MethodTable Service::methods() {
     add_letter_methods(table, state_->desk);
     add_catalogue_methods(table, state_->desk);
     add_record_methods(table, state_->desk);
+    add_mail_source_methods(table, state_->desk);
+    add_mail_methods(table, state_->desk);
+    if (state_->mail_room) {
+        add_mail_reading_methods(table, *state_->mail_room);
+    }
     return table;
 }
 

@@ -5,16 +5,28 @@
 #include <memory>
 
 #include "messaging/method_table.hpp"
+#include "messaging/notifications.hpp"
 #include "support/clock.hpp"
 #include "support/data_folder.hpp"
 
+namespace boost::asio {
+class io_context;
+}
+
 namespace objector::service {
+
+/// Where work goes on after the reply that announced it. Both must outlive the service.
+struct Afterwards {
+    boost::asio::io_context* loop = nullptr;
+    messaging::Notifications* notifications = nullptr;
+};
 
 /// Every method of protocol.json except hello, as functions from params to result. The journal is opened
 /// by the first method that needs it. Belongs to one thread.
 class Service {
   public:
-    Service(DataFolder folder, const Clock& clock, Date today);
+    /// Without a loop there are no methods that take longer than their reply (mail.check and its like).
+    Service(DataFolder folder, const Clock& clock, Date today, Afterwards afterwards = {});
     ~Service();
     Service(const Service&) = delete;
     Service& operator=(const Service&) = delete;

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inbox/deeds.hpp"
+#include "inbox/matching.hpp"
+#include "objections/mail_view.hpp"
+#include "objections/views.hpp"
+#include "support/json_text.hpp"
+
+namespace objector::inbox {
+namespace {
+
+using journal::Entry;
+using journal::Journal;
+using journal::Writer;
+using objections::Mail;
+
+constexpr std::int64_t all = -1;
+
+Match match_now(const Journal& journal, const Mail& mail) {
+    return match(mail, {.persons = objections::persons(journal),
+                        .accounts = objections::accounts(journal),
+                        .objections = objections::objections(journal, {}, 0, all)});
+}
+
+/// What the person said about it stays; only a mail that belongs nowhere yet is matched again.
+Match match_again(const Journal& journal, const Mail& now, const Mail& before) {
+    if (!before.objection_id.empty() || !before.candidates.empty() || !before.judged.empty()) {
+        return {before.objection_id, before.candidates};
+    }
+    return match_now(journal, now);
+}
+
+void put_match(nlohmann::json& report, const Match& match) {
+    report["objection_id"] =
+        match.objection_id.empty() ? nlohmann::json() : nlohmann::json(match.objection_id);
+    report["candidates"] = match.candidates;
+}
+
+/// How the objections stand that a mail touches.
+std::string standing(const Journal& journal, const Mail& mail) {
+    std::string text;
+    auto ids = mail.candidates;
+    ids.push_back(mail.objection_id);
+    for (const auto& id : ids) {
+        if (const auto one = objections::objection(journal, id)) {
+            text += one->stage + ' ' + one->outcome + ' ' + objections::next_step(*one) + '\n';
+        }
+    }
+    return text;
+}
+
+void keep_blobs(const Journal& journal, const FoundMail& found, nlohmann::json& report) {
+    report["message"] = {{"blob", journal.store_blob(found.raw)}, {"bytes", found.raw.size()}};
+    report["text"] = {{"blob", journal.store_blob(found.text)}};
+}
+
+TakenIn add(Journal& journal, const FoundMail& found, nlohmann::json report, const Mail& mail) {
+    keep_blobs(journal, found, report);
+    bool is_new = false;
+    const auto before = standing(journal, mail);
+    journal.once({.key = "mail " + mail.identity, .deed = "mail_found"}, [&](Writer& writer) {
+        is_new = true;
+        put_match(report, match_now(journal, mail));
+        const auto id =
+            report.at("objection_id").is_string() ? report.at("objection_id").get<std::string>() : mail.id;
+        return writer.append("mail_found", id, report);
+    });
+    auto now = objections::mail(journal, mail.id).value_or(mail);
+    const bool changed = is_new && standing(journal, now) != before;
+    return {std::move(now), true, is_new, changed};
+}
+
+TakenIn add_to(Journal& journal, const nlohmann::json& report, const Mail& mail, const Mail& before) {
+    nlohmann::json payload{{"mail_id", mail.id}};
+    for (const auto* const name :
+         {"kind", "outcome", "deciding_sentence", "language", "authenticity", "case_number"}) {
+        payload[name] = report.at(name);
+    }
+    bool is_new = false;
+    auto subjects = mail;
+    const auto key = "mail " + mail.identity + ' ' + mail.kind + ' ' + mail.authenticity;
+    const auto match = match_again(journal, mail, before);
+    subjects.objection_id = match.objection_id;
+    subjects.candidates = match.candidates;
+    const auto standing_before = standing(journal, subjects);
+    put_match(payload, match);
+    journal.once({.key = key, .deed = "mail_checked"}, [&](Writer& writer) {
+        is_new = true;
+        return writer.append("mail_checked", match.objection_id.empty() ? mail.id : match.objection_id,
+                             payload);
+    });
+    auto now = objections::mail(journal, mail.id).value_or(mail);
+    const bool changed = is_new && standing(journal, now) != standing_before;
+    return {std::move(now), true, false, changed};
+}
+
+}  // namespace
+
+TakenIn take_in(Journal& journal, const FoundMail& found, bool look_only) {
+    auto report = report_of(found);
+    auto mail = mail_of(report);
+    const auto before = objections::mail(journal, mail.id);
+    if (before && (look_only || !is_better(mail, *before))) {
+        auto shown = *before;
+        if (look_only && is_better(mail, *before)) {
+            mail.objection_id = before->objection_id;
+            shown = mail;
+        }
+        return {std::move(shown), true, false, false};
+    }
+    if (before) {
+        return add_to(journal, report, mail, *before);
+    }
+    auto found_match = match_now(journal, mail);
+    mail.objection_id = std::move(found_match.objection_id);
+    mail.candidates = std::move(found_match.candidates);
+    if (look_only || !is_kept(mail)) {
+        return {mail, false, is_kept(mail), false};
+    }
+    return add(journal, found, std::move(report), mail);
+}
+
+}  // namespace objector::inbox

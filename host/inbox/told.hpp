@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Objector authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace objector::inbox {
+
+/// The mails that one source was found to hold, so that they can be told again where nothing has changed and
+/// nothing is read. Each line has source, offset and mail_id; source is the file's path.
+class Told {
+  public:
+    Told() = default;
+    /// What all() gave the last time; anything else counts for nothing.
+    explicit Told(const nlohmann::json& before);
+
+    /// Found now. A place that tells an earlier mail than we know was written anew: what we knew of it is
+    /// void.
+    void add(nlohmann::json line);
+
+    /// Those of before that still hold, without those whose file is gone.
+    void each_known(const std::function<void(const nlohmann::json&)>& act) const;
+
+    /// Everything, to be kept.
+    [[nodiscard]] nlohmann::json all() const;
+
+  private:
+    std::vector<nlohmann::json> before_;
+    std::vector<nlohmann::json> now_;
+    std::set<std::string> fresh_;  ///< Places where something was found now.
+};
+
+}  // namespace objector::inbox
