@@ -18,6 +18,7 @@ const WHY = /** @type {Record<string, string>} */ ({
   signed: 'mail.why.signed', provider: 'mail.why.provider', no_signature: 'mail.why.no_signature',
   key_missing: 'mail.why.no_key', key_revoked: 'mail.why.no_key', key_unusable: 'mail.why.no_key',
   dns_silent: 'mail.why.dns_silent', not_allowed: 'mail.why.not_allowed', expired: 'mail.why.expired',
+  not_yet_valid: 'mail.why.not_yet_valid', content_unsigned: 'mail.why.content_unsigned',
 });
 
 /**
