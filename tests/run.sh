@@ -7,11 +7,12 @@ source "$(dirname "${BASH_SOURCE[0]}")/../installer/lib/all.sh"
 
 usage() {
     cat <<'TEXT'
-tests/run.sh [unit|host|extension|e2e|all]…
+tests/run.sh [unit|host|mail|extension|e2e|all]…
 tests/run.sh fuzz [--minutes N]
 
   unit        the host's rooms and the extension's modules, without a browser; under a minute once built
   host        the programs as a browser and a person start them, AddressSanitizer and UBSan, the C++ lint
+  mail        thousands of generated mails, mailboxes of every kind, a real mail server; also sanitized
   extension   lint and types, and the pages and content scripts in both browsers
   e2e         settings page to receipt in both browsers, with the real host on the replica
   all         everything; also what .ci/run does
@@ -27,18 +28,18 @@ rooms=()
 fuzz_minutes=30
 while [ $# -gt 0 ]; do
     case $1 in
-        unit | host | extension | e2e | fuzz) rooms+=("$1") ;;
+        unit | host | mail | extension | e2e | fuzz) rooms+=("$1") ;;
         --minutes)
             if ! [[ ${2-} =~ ^[0-9]{1,4}$ ]]; then usage >&2; exit 2; fi
             fuzz_minutes=$2
             shift ;;
-        all) rooms+=(unit host extension e2e) ;;
+        all) rooms+=(unit host mail extension e2e) ;;
         --help | -h) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
     shift
 done
-if [ "${#rooms[@]}" -eq 0 ]; then rooms=(unit host extension e2e); fi
+if [ "${#rooms[@]}" -eq 0 ]; then rooms=(unit host mail extension e2e); fi
 wants() { [[ " ${rooms[*]} " == *" $1 "* ]]; }
 
 logs=$source_folder/build/logs
@@ -183,6 +184,15 @@ host_tests() {
     check "host: clang-tidy" tidy
 }
 
+mail_tests() {
+    mapfile -t files < <(find_tests tests/mail)
+    suite "mail: generated mails, mailboxes, servers" node_tests 1 "${files[@]}"
+    sed -n 's/^ *# |/  |/p' "$logs/mail--generated-mails--mailboxes--servers.log"
+    if ! wants host; then check "mail: building with AddressSanitizer and UBSan" build_tests asan; fi
+    suite "mail: the same, sanitized, with fewer mails" under_asan env OBJECTOR_MAILS=600 \
+        "$node_program" --test --test-concurrency=1 --test-reporter=tap tests/mail/{corpus,bad_mail,bad_input}.test.mjs
+}
+
 fuzz_tests() {
     check "fuzz: $fuzz_minutes minutes each" tests/fuzz/run.sh --minutes "$fuzz_minutes"
     grep ' executions' "$logs/fuzz--$fuzz_minutes-minutes-each.log" || true
@@ -212,7 +222,7 @@ e2e_tests() {
 }
 
 prepare
-for room in unit host extension e2e fuzz; do
+for room in unit host mail extension e2e fuzz; do
     if wants "$room"; then "${room}_tests"; fi
 done
 

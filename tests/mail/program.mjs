@@ -7,27 +7,28 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildFolder, environment } from '../host/blackbox/host_process.mjs';
 
-export const OBJECTOR = join(buildFolder, 'objector');
 /** No scan of a test takes this long: what is not done by then hangs. */
 const LONGEST = 600_000;
 
 /** @typedef {import('./generator/judge.mjs').Line & {offset: number, message_sha256: string, subject: string, date: string|null, objection: string|null}} Line */
 /** @typedef {{code: number|null, signal: string|null, lines: Line[], summary: any, stderr: string, output: string}} Scan */
 
-/** @param {string} home @param {string[]} words @param {{program?: string[], longest?: number}} [options] the words before the program's name */
-export function start(home, words, { program = [] } = {}) {
-  const [first, ...rest] = /** @type {[string, ...string[]]} */ ([...program, OBJECTOR, ...words]);
+/** program: the words before the program's name; folder: where it is. @typedef {{program?: string[], folder?: string}} How */
+
+/** @param {string} home @param {string[]} words @param {How} [how] */
+export function start(home, words, { program = [], folder = buildFolder } = {}) {
+  const [first, ...rest] = /** @type {[string, ...string[]]} */ ([...program, join(folder, 'objector'), ...words]);
   return spawn(first, rest, { env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /**
  * @param {string} home @param {string[]} words of `objector`
- * @param {{program?: string[]}} [options]
+ * @param {How} [how]
  * @returns {Promise<{code: number|null, signal: string|null, stdout: string, stderr: string}>}
  */
-export function run(home, words, options) {
+export function run(home, words, how) {
   return new Promise((resolve, reject) => {
-    const child = start(home, words, options);
+    const child = start(home, words, how);
     const guard = setTimeout(() => { child.kill('SIGKILL'); reject(new Error(`objector ${words.join(' ')} hangs`)); }, LONGEST);
     /** @type {Buffer[]} */
     const output = [];
@@ -43,12 +44,12 @@ export function run(home, words, options) {
 }
 
 /**
- * @param {string} home @param {string[]} paths @param {{keys?: string, dry?: boolean, more?: string[], program?: string[]}} [options]
+ * @param {string} home @param {string[]} paths @param {{keys?: string, dry?: boolean, more?: string[]} & How} [options]
  * @returns {Promise<Scan>}
  */
-export async function scan(home, paths, { keys, dry = true, more = [], program } = {}) {
+export async function scan(home, paths, { keys, dry = true, more = [], ...how } = {}) {
   const words = ['mail', 'scan', ...paths, '--json', '--offline', ...(keys ? ['--keys', keys] : []), ...(dry ? ['--dry-run'] : []), ...more];
-  const { code, signal, stdout, stderr } = await run(home, words, program ? { program } : {});
+  const { code, signal, stdout, stderr } = await run(home, words, how);
   /** @type {any[]} */
   let objects;
   try {
