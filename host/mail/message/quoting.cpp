@@ -209,7 +209,7 @@ void mark_quotes(std::vector<TextLine>& lines) {
 
 bool is_reply_subject(std::string_view subject) {
     const auto colon = subject.find(':');
-    if (colon == std::string_view::npos || colon > longest_label) {
+    if (colon > longest_label) {  // Also when there is none.
         return false;
     }
     // Also "Re[2]:" and "Re (3):".

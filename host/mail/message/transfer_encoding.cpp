@@ -71,11 +71,11 @@ Decoded decode_transfer(std::string_view encoded, TransferEncoding encoding, std
     }
     std::string piece;
     while (!encoded.empty() && decoded.bytes.size() <= most) {
-        const auto taken = std::min(encoded.size(), piece_bytes);
-        piece.resize(g_mime_encoding_outlen(&state, taken) + 8);
-        const auto made = g_mime_encoding_step(&state, encoded.data(), taken, piece.data());
+        const auto taken = encoded.substr(0, piece_bytes);
+        piece.resize(g_mime_encoding_outlen(&state, taken.size()) + 8);
+        const auto made = g_mime_encoding_step(&state, taken.data(), taken.size(), piece.data());
         decoded.bytes.append(piece, 0, made);
-        encoded.remove_prefix(taken);
+        encoded.remove_prefix(taken.size());
     }
     if (encoded.empty() && encoding == TransferEncoding::base64 && (state.state == 2 || state.state == 3)) {
         // That many letters wait for padding that was forgotten.

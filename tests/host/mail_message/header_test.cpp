@@ -5,6 +5,7 @@
 
 using namespace objector::mail;
 using namespace objector::mail::test;
+using namespace std::string_literals;
 
 TEST_CASE("the header's fields are decoded") {
     const auto message = read_message(
@@ -91,8 +92,8 @@ TEST_CASE("a broken header still gives what it has") {
     CHECK(read_message("Subject: only a header").subject == "only a header");
     CHECK(read_message("Subject: x\nthis is no field\nmore text").text == "this is no field\nmore text");
     CHECK(read_message(">From x\nSubject: y\n>From z\nTo: a@b.example\n\nt").recipients.size() == 1);
-    CHECK(read_message(std::string("Sub\0ject: x\nSubject: a\0b\n\nc\0d", 33)).subject == "ab");
-    CHECK(read_message(std::string("Subject: x\n\nhon\0our\0", 20)).text == "honour");
+    CHECK(read_message("Sub\0ject: x\nSubject: a\0b\n\nc\0d"s).subject == "ab");
+    CHECK(read_message("Subject: x\n\nhon\0our\0"s).text == "honour");
     CHECK(read_message("Subject: =?utf-8?b?//8=?= =?nonsense?q?=E4x?=\n\nx").subject.find('x') !=
           std::string::npos);
     CHECK(read_message("Subject: \xE4\xF6\n\nx").subject.size() > 1);
