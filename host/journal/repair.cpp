@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/repair.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <system_error>
 
+#include "journal/durable_file.hpp"
 #include "journal/opening.hpp"
 #include "journal/salvage.hpp"
 #include "journal/stored_entry.hpp"
@@ -75,6 +77,18 @@ class Copy {
     const View& view_;
 };
 
+fs::path repaired_file(const DataFolder& folder) {
+    return folder.root() / "journal-repaired.sqlite3";
+}
+
+void move(const fs::path& from, const fs::path& to) {
+    std::error_code failed;
+    fs::rename(from, to, failed);
+    if (failed && failed != std::errc::no_such_file_or_directory) {
+        throw storage_error(failed, "move the damaged journal aside");
+    }
+}
+
 Entry note_of(const Repair& repair, const Entries& entries, const Clock& clock) {
     auto lost = nlohmann::json::array();
     for (const auto& [from, to] : repair.lost) {
@@ -97,10 +111,7 @@ Entry note_of(const Repair& repair, const Entries& entries, const Clock& clock) 
 
 Repair repair(const DataFolder& folder, const Clock& clock, const std::shared_ptr<const View>& view) {
     const auto entries = salvage(folder.journal());
-    Repair result{.file = folder.root() / "journal-repaired.sqlite3",
-                  .as_they_were = 0,
-                  .behind_a_gap = 0,
-                  .lost = gaps(entries)};
+    Repair result{.file = repaired_file(folder), .as_they_were = 0, .behind_a_gap = 0, .lost = gaps(entries)};
     const auto database = make_database(result.file, *view);
     Transaction transaction(*database, Transaction::Kind::write);
     Copy copy(*database, *view);
@@ -116,6 +127,22 @@ Repair repair(const DataFolder& folder, const Clock& clock, const std::shared_pt
     }
     transaction.commit();
     return result;
+}
+
+fs::path use_repaired(const DataFolder& folder, const Clock& clock) {
+    const auto repaired = repaired_file(folder);
+    if (std::error_code failed; !fs::exists(repaired, failed)) {
+        throw ProtocolError("journal_unavailable",
+                            "There is no repaired journal. objector doctor --repair makes one.");
+    }
+    auto time = to_iso(clock.now());
+    std::ranges::replace(time, ':', '-');
+    const auto kept = folder.root() / ("journal-damaged-" + time + ".sqlite3");
+    for (const auto* beside : {"-wal", "-shm", ""}) {
+        move(folder.journal().string() + beside, kept.string() + beside);
+    }
+    durable::publish(repaired, folder.journal());
+    return kept;
 }
 
 }  // namespace objector::journal

@@ -26,4 +26,9 @@ struct Repair {
 /// such a file is there already.
 Repair repair(const DataFolder& folder, const Clock& clock, const std::shared_ptr<const View>& view);
 
+/// Puts the repaired file in the place of the damaged one, whose parts are kept as
+/// journal-damaged-TIME.sqlite3 with what stood beside it. Gives that name. Throws journal_unavailable when
+/// nothing was repaired.
+std::filesystem::path use_repaired(const DataFolder& folder, const Clock& clock);
+
 }  // namespace objector::journal

@@ -161,3 +161,27 @@ TEST_CASE("an earlier repair is not written over") {
     journal::repair(data_of(folder), clock, view);
     CHECK(error_of([&] { journal::repair(data_of(folder), clock, view); }) == "journal_unavailable");
 }
+
+TEST_CASE("the repaired journal takes the place of the damaged one, which is kept") {
+    const auto [file, log, entries] = written();
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    const auto data = data_of(folder);
+    data.create();
+    auto damaged = file;
+    damaged.replace(0, page, page, '\0');
+    write_file(data.journal(), damaged);
+    write_file(data.journal().string() + "-wal", log);
+    CHECK(error_of([&] { open(folder, clock); }) == "journal_damaged");
+    CHECK(error_of([&] { journal::use_repaired(data, clock); }) == "journal_unavailable");
+    const auto repair = journal::repair(data, clock, std::make_shared<CountingView>());
+    const auto kept = journal::use_repaired(data, clock);
+    CHECK(read_file(kept) == damaged);
+    CHECK(read_file(kept.string() + "-wal") == log);
+    CHECK_FALSE(fs::exists(repair.file));
+    auto journal = open(folder, clock);
+    CHECK(journal.verify().ok);
+    CHECK(journal.size() == repair.as_they_were + repair.behind_a_gap + 1);
+    add(journal, "after", "goes on");
+    CHECK(journal.verify().ok);
+}
