@@ -161,8 +161,10 @@ class Judge {
         if (e.elsewhere != nullptr && !announces) {
             return {.kind = "wrong_channel", .sentence = e.elsewhere};
         }
-        if (received != nullptr && !decision_somewhere && (!announces || e.received != nullptr) &&
-            !(announces && e.offer != nullptr && !subject.received && !has_your_objection(*received))) {
+        const bool answers_you =
+            !announces || (e.received != nullptr &&
+                           (e.offer == nullptr || subject.received || has_your_objection(*e.received)));
+        if (received != nullptr && !decision_somewhere && answers_you) {
             return {.kind = "received", .sentence = received};
         }
         if (e.notice != nullptr && e.murky == nullptr && !subject.honoured && !subject.refused &&

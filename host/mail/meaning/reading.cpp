@@ -120,7 +120,7 @@ class Layout {
 
 bool is_question(std::string_view sentence, bool greek) {
     return sentence.find('?') != std::string_view::npos || sentence.find("？") != std::string_view::npos ||
-           (greek && sentence.find_first_of(";") != std::string_view::npos) ||
+           (greek && sentence.find(';') != std::string_view::npos) ||
            (greek && sentence.find("\xCD\xBE") != std::string_view::npos);
 }
 

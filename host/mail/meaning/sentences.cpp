@@ -120,7 +120,8 @@ bool ends_at(std::string_view text, std::size_t at, std::string_view after) {
         return false;
     }
     const auto next = code_point(after).first;
-    return !(next < 0x80 && g_ascii_isdigit(static_cast<gchar>(next)) && word.size() <= 4);
+    const bool digit = next < 0x80 && g_ascii_isdigit(static_cast<gchar>(next));
+    return !digit || word.size() > 4;
 }
 
 void cut(std::string_view text, std::vector<std::string>& sentences) {
