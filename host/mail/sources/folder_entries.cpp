@@ -33,7 +33,7 @@ EntryKind kind_of(unsigned char type) {
 }  // namespace
 
 void for_each_entry(const Descriptor& folder,
-                    const std::function<void(std::string_view name, EntryKind kind)>& each) {
+                    const std::function<void(const std::string& name, EntryKind kind)>& each) {
     auto again = open_folder(folder.number(), ".");
     if (!again.is_open()) {
         throw std::system_error(errno, std::generic_category());
@@ -43,6 +43,7 @@ void for_each_entry(const Descriptor& folder,
         throw std::system_error(errno, std::generic_category());
     }
     again.release();
+    std::string name;
     while (true) {
         errno = 0;
         const dirent* const entry =
@@ -53,7 +54,7 @@ void for_each_entry(const Descriptor& folder,
             }
             return;
         }
-        const std::string_view name(entry->d_name);
+        name = entry->d_name;
         if (name != "." && name != "..") {
             each(name, kind_of(entry->d_type));
         }

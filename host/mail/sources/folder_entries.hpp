@@ -3,7 +3,7 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
+#include <string>
 
 #include "mail/sources/bytes.hpp"
 
@@ -11,9 +11,9 @@ namespace objector::mail {
 
 enum class EntryKind { file, folder, link, unknown, other };
 
-/// Calls `each` with every name in a folder but "." and "..", in the order of the file system. The name ends
-/// in a NUL byte and is gone after the call. Throws std::system_error. The descriptor stays the caller's.
+/// Calls `each` with every name in a folder but "." and "..", in the order of the file system. The name is
+/// gone after the call. Throws std::system_error. The descriptor stays the caller's.
 void for_each_entry(const Descriptor& folder,
-                    const std::function<void(std::string_view name, EntryKind kind)>& each);
+                    const std::function<void(const std::string& name, EntryKind kind)>& each);
 
 }  // namespace objector::mail

@@ -51,7 +51,6 @@ bool is_maildir(const Descriptor& folder) {
 }
 
 Maildir::Maildir(std::string path, MaildirMemory memory) : path_(std::move(path)), old_(std::move(memory)) {
-    unchanged_ = true;
     for (std::size_t at = 0; at < halves.size(); ++at) {
         const auto half = open_folder(AT_FDCWD, (path_ + '/' + std::string(halves.at(at))).c_str());
         modified_.at(at) = half.is_open() ? trusted_time(half) : 1;
@@ -67,7 +66,7 @@ std::uint64_t Maildir::count_new() const {
     for (const auto half : halves) {
         const auto folder = open_folder(AT_FDCWD, (path_ + '/' + std::string(half)).c_str());
         if (folder.is_open()) {
-            for_each_entry(folder, [&](std::string_view name, EntryKind kind) {
+            for_each_entry(folder, [&](const std::string& name, EntryKind kind) {
                 if (is_message(name, kind) && !known_.holds(name_hash(without_flags(name)))) {
                     ++count;
                 }
@@ -98,7 +97,7 @@ bool Maildir::read_half(std::string_view half, MessageReader& reader, Receiver& 
     std::string place;
     std::uint64_t read = 0;
     bool whole = true;
-    for_each_entry(folder, [&](std::string_view name, EntryKind kind) {
+    for_each_entry(folder, [&](const std::string& name, EntryKind kind) {
         if (!is_message(name, kind)) {
             return;
         }
@@ -108,7 +107,7 @@ bool Maildir::read_half(std::string_view half, MessageReader& reader, Receiver& 
             return;
         }
         place.assign(folder_path).append("/").append(name);
-        const auto file = open_file(folder.number(), name.data());
+        const auto file = open_file(folder.number(), name.c_str());
         if (!file.is_open()) {
             if (errno != ENOENT) {  // Only flagged or moved meanwhile: the next time.
                 receiver.problem(place, errno == EACCES ? "no_permission" : "read_error",

@@ -48,7 +48,7 @@ class Maildir {
     SeenNames known_;
     SeenNames present_;  ///< Names that are in the folder now and need no reading any more.
     std::array<std::int64_t, 2> modified_{};
-    bool unchanged_ = false;
+    bool unchanged_ = true;
     bool whole_ = false;
 };
 
