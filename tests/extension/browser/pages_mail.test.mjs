@@ -166,6 +166,7 @@ for (const browser of BROWSERS) {
       const told = await page.$$eval('[data-problem]', (items) => items.map((item) => [item.getAttribute('data-problem') ?? '', item.textContent ?? '']));
       assert.deepEqual(told.map(([key]) => key), keys);
       for (const [key, words] of told) assert.match(words, /^ada@example\.org · Junk: [A-Z].+\.$/, key);
+      assert.doesNotMatch(await textOf(page, '.scan-result'), /Nothing new/, 'nothing could be read');
       assert.equal(new Set(told.map(([, words]) => words)).size, keys.length, 'two problems in the same words');
       await assertAccessible(page, 'problems');
     });

@@ -7,7 +7,7 @@ import { button, element, foreign } from '../../common/dom.js';
 import { problem } from '../../common/problem.js';
 import { numberFormat } from '../../../shared/intl.js';
 import { currentScan, listenToMail } from './events.js';
-import { problemList } from './problems.js';
+import { problemList, problemWords } from './problems.js';
 
 /** @typedef {import('../dashboard.js').Stand} Stand */
 /** @typedef {import('../../common/mail.js').Progress} Progress */
@@ -64,15 +64,21 @@ function runningView(stand, place, id) {
  * @param {MailSource[]} sources
  */
 function doneView({ t, announce }, place, done, sources) {
-  const words = done.new > 0 ? t('mail.found_new', { count: done.new }) : t(done.cancelled ? 'mail.stopped' : 'mail.found_none');
+  // Where nothing could be read, nobody knows whether there is something new.
+  const failed = new Set(done.problems.map(({ source }) => source));
+  const known = sources.filter(({ id }) => failed.has(id ?? '')).length;
+  const blind = failed.size > known || (failed.size > 0 && known === sources.length);
+  const none = done.cancelled ? t('mail.stopped') : blind ? '' : t('mail.found_none');
+  const words = done.new > 0 ? t('mail.found_new', { count: done.new }) : none;
   const moved = new Set(done.changes.map((change) => change.objection_id));
   const [only] = moved;
-  place.replaceChildren(
-    element('p', { class: 'verdict scan-result' }, words),
+  place.replaceChildren(element(
+    'div', { class: 'scan-result' },
+    words ? element('p', { class: 'verdict' }, words) : null,
     ...(only ? [element('p', {}, element('a', { class: 'button primary', href: moved.size === 1 ? `#progress/${only}` : '#progress' }, t('mail.see')))] : []),
     ...(done.problems.length > 0 ? [problemList(t, done.problems, sources)] : []),
-  );
-  announce(words);
+  ));
+  announce(words || done.problems.map((one) => problemWords(t, one)).join(' '));
 }
 
 /**
