@@ -95,7 +95,7 @@ class HtmlReader {
 
     /// A new <li>, <td>, <p> … ends what was left open of the one before it.
     void end_left_open(std::string_view begins) {
-        const auto ended = ended_by(begins);
+        auto ended = ended_by(begins);
         auto kept = open_.size();
         for (auto place = open_.rbegin(); ended != 0 && place != open_.rend(); ++place) {
             if (place->group == end_barrier) {
@@ -103,6 +103,7 @@ class HtmlReader {
             }
             if ((place->group & ended) != 0) {
                 kept = static_cast<std::size_t>(open_.rend() - place) - 1;
+                ended &= ~static_cast<unsigned>(place->group);
             }
         }
         close_to(kept);

@@ -14,22 +14,32 @@ namespace {
 
 /// Nobody has more that matter: the user's own address stands first, as the last server wrote it.
 constexpr std::size_t most_mailboxes = 200;
+/// Fields of one name that are looked into; each costs more than its bytes.
+constexpr std::size_t most_fields = 100;
+
+/// The mailboxes in all fields of that name, at most `most`.
+std::vector<Mailbox> mailboxes_in(const Header& header, std::string_view name, std::size_t most) {
+    std::vector<Mailbox> mailboxes;
+    auto bodies = header.all(name);
+    bodies.resize(std::min(bodies.size(), most_fields));
+    for (const auto body : bodies) {
+        for (auto& mailbox : read_mailboxes(body, most - mailboxes.size())) {
+            mailboxes.push_back(std::move(mailbox));
+        }
+    }
+    return mailboxes;
+}
 
 std::vector<std::string> recipients_of(const Header& header) {
     constexpr std::array<std::string_view, 5> names = {"Delivered-To", "X-Original-To", "Envelope-To", "To",
                                                        "Cc"};
     std::vector<std::string> recipients;
     for (const auto name : names) {
-        for (const auto body : header.all(name)) {
-            if (recipients.size() >= most_mailboxes) {
-                return recipients;
-            }
-            for (auto& mailbox : read_mailboxes(body, most_mailboxes - recipients.size())) {
-                const bool known =
-                    std::find(recipients.begin(), recipients.end(), mailbox.address) != recipients.end();
-                if (!mailbox.address.empty() && !known) {
-                    recipients.push_back(std::move(mailbox.address));
-                }
+        for (auto& mailbox : mailboxes_in(header, name, most_mailboxes - recipients.size())) {
+            const bool known =
+                std::find(recipients.begin(), recipients.end(), mailbox.address) != recipients.end();
+            if (!mailbox.address.empty() && !known) {
+                recipients.push_back(std::move(mailbox.address));
             }
         }
     }
@@ -65,11 +75,7 @@ Message read_message(std::string_view raw, const ReadLimits& limits) {
     if (const auto body = header.first("Date")) {
         message.date = read_date(*body);
     }
-    for (const auto body : header.all("From")) {
-        for (auto& mailbox : read_mailboxes(body, most_mailboxes - message.from.size())) {
-            message.from.push_back(std::move(mailbox));
-        }
-    }
+    message.from = mailboxes_in(header, "From", most_mailboxes);
     message.from_fields = count_fields(without_mbox_line(raw), "From");
     message.recipients = recipients_of(header);
     message.is_reply =
