@@ -17,7 +17,8 @@ firefox_packages=(firefox-esr)
 # One version of the C++ tools everywhere, because each formats and warns a little differently.
 clang_version=19
 test_packages=(catch2 "clang-format-$clang_version" "clang-tidy-$clang_version" shellcheck openssl
-    "clang-$clang_version" "libclang-rt-$clang_version-dev" dovecot-imapd ripgrep "${node_packages[@]}")
+    "clang-$clang_version" "libclang-rt-$clang_version-dev" dovecot-imapd ripgrep
+    gnome-keyring dbus-daemon dbus-bin "${node_packages[@]}")
 
 missing_packages() {
     local name
