@@ -14,8 +14,8 @@ import { buildFolder, temporaryFolder } from '../../harness/places.mjs';
 const PROGRAM = join(buildFolder(), 'objector-mail');
 
 /** A bus that can start no service by itself. */
-const BARE_BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+const bareBus = (/** @type {string} */ folder) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=${folder}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
 
 /**
@@ -27,7 +27,7 @@ async function onABus(context, jobs) {
   const home = await temporaryFolder('secrets');
   context.after(home.remove);
   const bus = join(home.path, 'bus.conf');
-  await writeFile(bus, BARE_BUS);
+  await writeFile(bus, bareBus(home.path));
   const runs = jobs.map((one) => (typeof one === 'string' ? one : `printf '%s\\n' '${JSON.stringify(one)}' | '${PROGRAM}'`)).join('\n');
   const env = { PATH: process.env.PATH, HOME: home.path, XDG_RUNTIME_DIR: home.path, XDG_DATA_HOME: join(home.path, 'data'), LANG: 'C.UTF-8' };
   const child = spawn('dbus-run-session', ['--config-file', bus, '--', 'bash', '-c', `${runs}\n[ -z "$keyring" ] || kill $keyring`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
