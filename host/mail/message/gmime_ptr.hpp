@@ -15,6 +15,9 @@ struct ReleaseObject {
 struct ReleaseText {
     void operator()(char* text) const noexcept { g_free(text); }
 };
+struct ReleaseBytes {
+    void operator()(guchar* bytes) const noexcept { g_free(bytes); }
+};
 struct ReleaseTime {
     void operator()(GDateTime* time) const noexcept { g_date_time_unref(time); }
 };
@@ -22,6 +25,7 @@ struct ReleaseTime {
 template <typename Type>
 using GMimePtr = std::unique_ptr<Type, ReleaseObject>;
 using GlibText = std::unique_ptr<char, ReleaseText>;
+using GlibBytes = std::unique_ptr<guchar, ReleaseBytes>;
 using GlibTime = std::unique_ptr<GDateTime, ReleaseTime>;
 
 /// GMime made ready, once in a process, whichever thread asks first. Call before anything of GMime's.

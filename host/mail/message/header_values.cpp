@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 
 #include "mail/message/charset.hpp"
 #include "mail/message/gmime_ptr.hpp"
@@ -69,11 +70,38 @@ bool says_date(std::string_view text, int year) {
     return false;
 }
 
+/// GMime decodes neighbouring words in base64 as one, so that all behind a padded one is lost. Such a word is
+/// given to it as quoted-printable (RFC 2047, 4.2).
+std::string without_padded_words(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string result;
+    while (true) {
+        const auto mark = std::min(text.find("?B?"), text.find("?b?"));
+        if (mark == std::string_view::npos) {
+            return result.append(text);
+        }
+        const auto end = std::min(text.find('?', mark + 3), text.size());
+        const std::string word(text.substr(mark + 3, end - mark - 3));
+        result.append(text.substr(0, mark));
+        if (word.ends_with('=')) {
+            gsize size = 0;
+            const GlibBytes bytes(g_base64_decode(word.c_str(), &size));
+            result += "?Q?";
+            for (const auto byte : std::span(bytes.get(), size)) {
+                result += {'=', digits[byte >> 4U], digits[byte & 0xFU]};
+            }
+        } else {
+            result.append("?B?").append(word);
+        }
+        text.remove_prefix(end);
+    }
+}
+
 }  // namespace
 
 std::string decode_words(std::string_view body) {
     start_gmime();
-    const auto text = unfold(body, longest_text);
+    const auto text = without_padded_words(unfold(body, longest_text));
     const GlibText decoded(g_mime_utils_header_decode_text(nullptr, text.c_str()));
     return decoded ? tidy_line(decoded.get()) : std::string();
 }
@@ -81,7 +109,7 @@ std::string decode_words(std::string_view body) {
 std::vector<Mailbox> read_mailboxes(std::string_view body, std::size_t most) {
     start_gmime();
     std::vector<Mailbox> mailboxes;
-    const auto text = unfold(body, longest_list);
+    const auto text = without_padded_words(unfold(body, longest_list));
     const GMimePtr<InternetAddressList> list(internet_address_list_parse(nullptr, text.c_str()));
     collect(list.get(), most, mailboxes);
     return mailboxes;

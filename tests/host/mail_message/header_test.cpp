@@ -32,6 +32,17 @@ TEST_CASE("the header's fields are decoded") {
     CHECK_FALSE(message.incomplete);
 }
 
+TEST_CASE("what stands behind an encoded word with padding is not lost") {
+    const auto message = read_message(
+        "From: =?UTF-8?B?TWV0YQ==?=\r\n =?UTF-8?B?IFN1cHBvcnQ=?= <a@b.example>\r\n"
+        "Subject: =?UTF-8?B?S2lubml0YSBvbWEgbWU=?=\r\n =?UTF-8?b?aWxpYWFkcmVzcw==?= #123\r\n"
+        "\r\nx");
+    CHECK(message.subject == "Kinnita oma meiliaadress #123");
+    REQUIRE(message.from.size() == 1);
+    CHECK(message.from[0].name == "Meta Support");
+    CHECK(read_message("Subject: =?UTF-8?B?w6Q=?= =?UTF-8?B?===?= ?b?=\n\nx").subject.starts_with("ä"));
+}
+
 TEST_CASE("every From field counts, however it is written") {
     CHECK(read_message("From: a@b.example\n\nx").from_fields == 1);
     CHECK(read_message("Subject: x\n\nFrom: a@b.example\n").from_fields == 0);
