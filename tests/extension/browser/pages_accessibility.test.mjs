@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { assertAccessible, assertNoSidewaysScroll, launchForPages, saveAccount, savePerson, settled, visit } from './pages_visit.mjs';
 
 const PAGES = [
-  'welcome.html', 'popup.html', 'permissions.html', 'elsewhere.html', 'dashboard.html#progress', 'dashboard.html#log', 'dashboard.html#export',
+  'welcome.html', 'popup.html', 'permissions.html', 'elsewhere.html', 'dashboard.html#progress', 'dashboard.html#mail', 'dashboard.html#log', 'dashboard.html#export',
   'dashboard.html#settings', 'dashboard.html#doctor', 'dashboard.html#erase',
 ];
 

@@ -221,7 +221,7 @@ test('everything is erased only after the word', async () => {
 test('without the host the dashboard says which trouble it is and what to do', async () => {
   const alone = await launchForPages('chromium', { host: 'missing' });
   try {
-    for (const section of ['progress', 'log', 'export', 'doctor', 'settings', 'erase']) {
+    for (const section of ['progress', 'mail', 'log', 'export', 'doctor', 'settings', 'erase']) {
       const page = await visit(alone, `dashboard.html#${section}`);
       assert.equal(await page.$eval(`#${section} .problem`, (box) => box.getAttribute('data-state')), 'missing', section);
       await page.close();

@@ -30,7 +30,7 @@ test('welcome: a person is saved', async () => {
 
 test('dashboard: every section shows itself', async () => {
   const page = await visit(launched, 'dashboard.html');
-  for (const section of ['progress', 'log', 'export', 'settings', 'doctor', 'erase']) {
+  for (const section of ['progress', 'mail', 'log', 'export', 'settings', 'doctor', 'erase']) {
     await page.click(`#sections a[href="#${section}"]`);
     await until(section, () => page.$eval(`#${section} .content`, (place) => place.childElementCount > 0 && place.checkVisibility()));
     await settled(page);

@@ -25,12 +25,17 @@ export async function showMail(stand) {
     const { mails } = await listMails();
     found.replaceChildren(...foundPart(stand, status, mails));
   };
-  const look = lookPart(stand, known, fillFound);
+  const where = element('div', {}, sourcePart(stand, known));
+  const look = lookPart(stand, known, async () => {
+    await fillFound();
+    // How each place was read stands there; what somebody types there just now stays.
+    if (!where.querySelector('form')) where.replaceChildren(sourcePart(stand, await rpc('mail.sources', {})));
+  });
   place.replaceChildren(
     element('p', { class: 'lead' }, t('mail.lead')),
     look.part,
     found,
-    sourcePart(stand, known),
+    where,
     givePart(stand, look.take),
     ...dnsPart(stand, known),
   );
