@@ -80,7 +80,11 @@ class Values {
     }
 
     Value literal() {
-        Value value{Value::Kind::text, std::move(*pieces_.front().literal), {}};
+        auto& bytes = pieces_.front().literal;
+        if (!bytes) {
+            broken();
+        }
+        Value value{Value::Kind::text, std::move(*bytes), {}};
         pieces_ = pieces_.subspan(1);
         if (pieces_.empty()) {
             broken();
