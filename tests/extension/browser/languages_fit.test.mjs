@@ -12,7 +12,7 @@ import { EXTENSION } from '../../harness/places.mjs';
 import { openWorld, PANEL_FILES } from './isolated_world.mjs';
 import { assertNoSidewaysScroll, launchForPages, saveAccount, savePerson, settled, visit } from './pages_visit.mjs';
 
-const PAGES = ['welcome.html', 'popup.html', 'permissions.html', 'dashboard.html#progress', 'dashboard.html#log', 'dashboard.html#settings', 'dashboard.html#erase'];
+const PAGES = ['welcome.html', 'popup.html', 'permissions.html', 'dashboard.html#progress', 'dashboard.html#mail', 'dashboard.html#log', 'dashboard.html#settings', 'dashboard.html#erase'];
 /** Buttons of one view at most. */
 const BUTTONS = [['panel.start', 'panel.dismiss'], ['panel.fill', 'panel.close'], ['panel.accept', 'panel.not_accept'], ['panel.open_welcome', 'panel.open_dashboard']];
 
@@ -63,6 +63,7 @@ test('our pages hold every language', async () => {
         if (path === 'welcome.html' && language !== 'en') {
           assert.notEqual(await page.$eval('#country option[value="DE"]', (option) => option.textContent), 'Germany', language);
         }
+        await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
         for (const width of [1000, 320]) {
           await page.setViewport({ width, height: 700 });
           await assertNoSidewaysScroll(page, `${path} in ${language} at ${width} px`);
