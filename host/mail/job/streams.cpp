@@ -97,7 +97,7 @@ void Output::flush() {
     gathered_.clear();
 }
 
-void Output::write(std::string_view bytes) {
+void Output::write(std::string_view bytes) const {
     while (!bytes.empty()) {
         const auto count = ::write(descriptor_, bytes.data(), bytes.size());
         if (count >= 0) {

@@ -51,7 +51,7 @@ class Output {
     void flush();
 
   private:
-    void write(std::string_view bytes);
+    void write(std::string_view bytes) const;
 
     int descriptor_;
     std::string gathered_;

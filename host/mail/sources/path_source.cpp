@@ -56,7 +56,11 @@ void PathSource::read() {
 
 void PathSource::read_file(const File& file) {
     try {
-        const auto descriptor = open_file(AT_FDCWD, file.path.c_str());
+        Descriptor opened;
+        if (!file.open.is_open()) {
+            opened = open_file(AT_FDCWD, file.path.c_str());
+        }
+        const auto& descriptor = file.open.is_open() ? file.open : opened;
         if (!descriptor.is_open()) {
             problem(file.path, errno == ENOENT && !file.named ? 0 : errno);
             return;

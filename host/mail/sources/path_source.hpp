@@ -43,6 +43,9 @@ class PathSource {
         std::uint64_t hash = 0;  ///< Of name, size and time: by it a single mail that was read is known.
         std::uint64_t size = 0;
         bool named = false;  ///< The user pointed at this very file.
+        /// Of a file that was named, for once the process is locked in no other that takes its place can be
+        /// opened. Not of all, for descriptors are few.
+        Descriptor open = {};
     };
     struct Seen {
         SeenNames before;

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "mail/sources/path_source.hpp"
 
@@ -30,7 +31,7 @@ std::uint64_t file_hash(std::string_view name, const FileState& state) {
 void PathSource::add(const std::string& path) {
     places_.push_back(path);
     try {
-        const auto file = open_file(AT_FDCWD, path.c_str());
+        auto file = open_file(AT_FDCWD, path.c_str());
         if (!file.is_open()) {
             problem(path, errno);
             return;
@@ -41,8 +42,12 @@ void PathSource::add(const std::string& path) {
             add_folder(path, file, 0);
         } else if (state.is_file) {
             const auto folder = std::filesystem::path(path).parent_path().string();
-            add_file({.path = path, .folder = folder, .size = state.size, .named = true},
-                     std::filesystem::path(path).filename().string(), state);
+            File named{.path = path, .folder = folder, .size = state.size, .named = true};
+            constexpr std::size_t most_open = 200;
+            if (files_.size() < most_open) {
+                named.open = std::move(file);
+            }
+            add_file(std::move(named), std::filesystem::path(path).filename().string(), state);
         } else {
             receiver_.problem(path, "not_mail", json::object());
         }

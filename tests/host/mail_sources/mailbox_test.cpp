@@ -141,6 +141,23 @@ TEST_CASE("a mailbox that is cut off while it is read") {
     CHECK(read_path(box, receiver.memory).taken.size() == 1);
 }
 
+TEST_CASE("a mailbox that is replaced after it was looked at is read as it was") {
+    const TemporaryFolder folder;
+    const auto box = folder.path() / "Inbox";
+    write(box, entry_from("x@meta.com", "one"));
+    make_old(box);
+    RecordingReceiver receiver;
+    mail::PathSource source(senders(), receiver, {});
+    source.add(box.string());
+    write(folder.path() / "compacted", entry_from("x@meta.com", "two"));
+    fs::rename(folder.path() / "compacted", box);
+    source.read();
+    REQUIRE(receiver.taken.size() == 1);
+    CHECK(receiver.taken[0].raw == mail_from("x@meta.com", "one"));
+    CHECK(receiver.problems.empty());
+    CHECK(read_path(box, receiver.memory).taken.size() == 1);
+}
+
 TEST_CASE("the last mail is not taken while somebody still writes it") {
     const TemporaryFolder folder;
     const auto box = folder.path() / "Inbox";
