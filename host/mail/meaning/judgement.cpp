@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mail/meaning/judgement.hpp"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "mail/meaning/read_mail.hpp"
 
@@ -23,6 +25,8 @@ struct Evidence {
     const ReadSentence* code = nullptr;
     const ReadSentence* murky = nullptr;
     const ReadSentence* offer = nullptr;
+    const ReadSentence* own_offer = nullptr;  ///< To object, not to learn, to complain, …
+    const ReadSentence* unread = nullptr;     ///< About the reader's objection, and not understood.
     bool code_digits = false;
 };
 
@@ -36,6 +40,15 @@ bool has(const Signs& signs, Concept sign) {
     return signs.test(static_cast<std::size_t>(sign));
 }
 
+/// Of the reader's objection something is stated, and nothing of it was understood.
+bool is_unread(const Reading& reading) {
+    const bool understood = reading.honoured || reading.refused || reading.received || reading.promises ||
+                            reading.asks || reading.elsewhere || reading.will_not_use || reading.will_use;
+    const bool decides = has(reading.signs, Concept::objection) && has(reading.signs, Concept::you) &&
+                         !has(reading.signs, Concept::general);
+    return decides && !understood && !reading.notice && !reading.conditional && !reading.question;
+}
+
 Evidence gather(const ReadMail& mail, bool has_topic) {
     Evidence all;
     for (const auto& sentence : mail.sentences) {
@@ -45,13 +58,18 @@ Evidence gather(const ReadMail& mail, bool has_topic) {
         take(all.will_not_use, sentence, reading.will_not_use);
         take(all.will_use, sentence, reading.will_use);
         take(all.refused, sentence, reading.refused && about);
-        take(all.received, sentence, reading.received && about);
+        take(all.received, sentence,
+             reading.received && (about || !has(mail.mentions, Concept::other_matter)));
         take(all.promises, sentence, reading.promises);
         take(all.asks, sentence, reading.asks);
         take(all.elsewhere, sentence, reading.elsewhere);
         take(all.notice, sentence, reading.notice);
         take(all.murky, sentence, reading.murky);
         take(all.offer, sentence, has(reading.signs, Concept::offer) && !reading.conditional);
+        take(all.own_offer, sentence,
+             (has(reading.signs, Concept::offer) || has(reading.signs, Concept::says_notice)) &&
+                 !reading.conditional && has(reading.signs, Concept::objection));
+        take(all.unread, sentence, is_unread(reading));
         take(all.code, sentence,
              has(reading.signs, Concept::code) || has(reading.signs, Concept::says_one_time_code));
         all.code_digits = all.code_digits || sentence.has_code;
@@ -83,7 +101,7 @@ class Judge {
         if (!has_topic() && !answers_something()) {
             return {.kind = "not_about_this"};
         }
-        if (message_.is_list || has(mail_.mentions, Concept::social)) {
+        if (message_.is_list || mail_.social) {
             return {.kind = has_topic() ? "unrecognised" : "not_about_this"};
         }
         return decided();
@@ -98,7 +116,7 @@ class Judge {
         const bool answer = evidence_.received != nullptr || evidence_.asks != nullptr ||
                             evidence_.elsewhere != nullptr || evidence_.refused != nullptr ||
                             evidence_.honoured != nullptr;
-        const bool request = has(mail_.mentions, Concept::request) && !has(mail_.mentions, Concept::social);
+        const bool request = has(mail_.mentions, Concept::request) && !mail_.social;
         return !other_ && (request || answer);
     }
 
@@ -123,17 +141,18 @@ class Judge {
         const bool contradicted = e.will_use != nullptr || e.murky != nullptr;
         const auto* const honoured = honouring();
         const bool refusing = e.refused != nullptr || (e.will_use != nullptr && objection_);
-        if (honoured != nullptr && (refusing || contradicted || e.asks != nullptr || e.elsewhere != nullptr ||
-                                    subject.refused || !is_this_objection())) {
+        if (honoured != nullptr &&
+            (refusing || contradicted || e.asks != nullptr || e.elsewhere != nullptr || subject.refused ||
+             !is_this_objection() || other_language_disagrees(*honoured))) {
             return {.kind = "unrecognised"};
         }
         if (honoured != nullptr) {
             return {.kind = "honoured", .sentence = honoured};
         }
-        if (e.elsewhere != nullptr && e.notice == nullptr) {
+        if (e.elsewhere != nullptr && !is_announced(*e.elsewhere)) {
             return {.kind = "wrong_channel", .sentence = e.elsewhere};
         }
-        if (e.asks != nullptr && e.offer == nullptr) {
+        if (e.asks != nullptr && !is_announced(*e.asks)) {
             return {.kind = "more_information", .sentence = e.asks};
         }
         if (refusing) {
@@ -143,12 +162,12 @@ class Judge {
     }
 
     [[nodiscard]] Verdict refusal() const {
+        const auto* const refused = evidence_.refused != nullptr ? evidence_.refused : evidence_.will_use;
         if (mail_.subject.reading.honoured || evidence_.murky != nullptr || !is_this_objection() ||
-            evidence_.offer != nullptr) {
+            is_announced(*refused)) {
             return {.kind = "unrecognised"};
         }
-        return {.kind = "refused",
-                .sentence = evidence_.refused != nullptr ? evidence_.refused : evidence_.will_use};
+        return {.kind = "refused", .sentence = refused};
     }
 
     [[nodiscard]] Verdict undecided() const {
@@ -161,11 +180,14 @@ class Judge {
         if (e.elsewhere != nullptr && !announces) {
             return {.kind = "wrong_channel", .sentence = e.elsewhere};
         }
-        const bool answers_you =
-            !announces || (e.received != nullptr &&
-                           (e.offer == nullptr || subject.received || has_your_objection(*e.received)));
+        const bool answers_you = !announces || (received != nullptr && !is_announced(*received)) ||
+                                 (e.received != nullptr && (e.offer == nullptr || subject.received ||
+                                                            has_your_objection(*e.received)));
         if (received != nullptr && !decision_somewhere && answers_you) {
             return {.kind = "received", .sentence = received};
+        }
+        if (e.unread != nullptr) {
+            return {.kind = "unrecognised"};
         }
         if (e.notice != nullptr && e.murky == nullptr && !subject.honoured && !subject.refused &&
             e.will_not_use == nullptr) {
@@ -184,12 +206,28 @@ class Judge {
         return has(sentence.reading.signs, Concept::you) && !has(sentence.reading.signs, Concept::general);
     }
 
+    /// What tells of a right or of a form before it answers is an announcement; after it, a hint.
+    [[nodiscard]] bool is_announced(const ReadSentence& answer) const {
+        return has(mail_.subject.reading.signs, Concept::titled_notice) ||
+               (evidence_.own_offer != nullptr && evidence_.own_offer <= &answer);
+    }
+
+    /// A second language that speaks of the objection must confirm it too.
+    [[nodiscard]] bool other_language_disagrees(const ReadSentence& answer) const {
+        return std::ranges::any_of(mail_.sentences, [&](const ReadSentence& one) {
+            const auto& reading = one.reading;
+            return one.language != answer.language && has(reading.signs, Concept::objection) &&
+                   !reading.honoured && !reading.will_not_use && !reading.conditional;
+        });
+    }
+
     /// "We won't use your posts" is only a confirmation where nothing announces or supposes anything.
     [[nodiscard]] const ReadSentence* honouring() const {
         const auto& e = evidence_;
         if (e.honoured != nullptr) {
             const bool certain = e.honoured->reading.known_phrase ||
-                                 has(e.honoured->reading.signs, Concept::done) || e.offer == nullptr;
+                                 has(e.honoured->reading.signs, Concept::done) || e.offer == nullptr ||
+                                 !is_announced(*e.honoured);
             return certain ? e.honoured : nullptr;
         }
         const bool answers = objection_ || has(mail_.mentions, Concept::request);
@@ -207,9 +245,30 @@ class Judge {
     Evidence evidence_;
 };
 
+/// Whether what one version of a mail says is not what the other says. A version may say nothing at all:
+/// "Your program cannot show this mail".
+bool contradict(std::string_view chosen, std::string_view other) {
+    const auto answers = [](std::string_view kind) {
+        return kind == "honoured" || kind == "refused" || kind == "received" || kind == "more_information" ||
+               kind == "wrong_channel";
+    };
+    return chosen != other &&
+           ((answers(chosen) && answers(other)) || (chosen == "honoured" && other != "not_about_this"));
+}
+
 }  // namespace
 
 Judgement judge(const Vocabulary& vocabulary, const Message& message) {
+    if (!message.other_text.empty()) {
+        auto other = message;
+        other.text = std::exchange(other.other_text, {});
+        auto chosen = message;
+        chosen.other_text.clear();
+        auto judgement = judge(vocabulary, chosen);
+        return contradict(judgement.kind, judge(vocabulary, other).kind)
+                   ? Judgement{.kind = "unrecognised", .deciding_sentence = {}, .language = {}}
+                   : judgement;
+    }
     const auto mail = read_mail(vocabulary, message);
     const auto verdict = Judge(mail, message).verdict();
     Judgement judgement{.kind = std::string(verdict.kind), .deciding_sentence = {}, .language = {}};

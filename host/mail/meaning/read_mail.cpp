@@ -37,12 +37,22 @@ LanguageIndex best_of(const std::vector<std::size_t>& coverage) {
     return static_cast<LanguageIndex>(std::distance(coverage.begin(), std::ranges::max_element(coverage)));
 }
 
-/// The language of the mail, unless this sentence is clearly in another one.
+bool speaks_of_objection(const Found& found, LanguageIndex language) {
+    return std::ranges::any_of(found.hits, [language](const Hit& hit) {
+        return hit.language == language && hit.sign == Concept::objection;
+    });
+}
+
+/// The language of the mail, unless this sentence is clearly in another one: neighbours, such as Danish and
+/// Swedish, share many words, and not that for the objection.
 LanguageIndex language_of(const Found& found, LanguageIndex of_the_mail) {
     const auto best = best_of(found.coverage);
     const auto most = found.coverage[best];
     const auto usual = found.coverage[of_the_mail];
-    return most >= usual + 3 && most >= 2 * usual ? best : of_the_mail;
+    const bool clearly = most >= usual + 3 && most >= 2 * usual;
+    const bool by_its_topic =
+        most > usual && speaks_of_objection(found, best) && !speaks_of_objection(found, of_the_mail);
+    return clearly || by_its_topic ? best : of_the_mail;
 }
 
 bool holds_code(const std::vector<Token>& tokens) {
@@ -126,6 +136,7 @@ ReadMail read_mail(const Vocabulary& vocabulary, const Message& message) {
     const auto of_the_subject = language_of(subject, of_the_mail);
     mail.subject = read(vocabulary, std::move(subject), of_the_subject, {});
     mail.mentions = mail.subject.reading.mentions;
+    mail.social = mail.subject.reading.social;
     Reach reach;
     Context context;
     std::size_t at = 0;
@@ -136,6 +147,7 @@ ReadMail read_mail(const Vocabulary& vocabulary, const Message& message) {
             mail.sentences.push_back(read(vocabulary, std::move(all[at]), language, context));
             const auto& reading = mail.sentences.back().reading;
             mail.mentions |= reading.mentions;
+            mail.social = mail.social || reading.social;
             const bool stated = !reading.conditional && !reading.question;
             context.object_before = reading.speaks_of_objection && stated;
             context.your_object_before =

@@ -20,7 +20,8 @@ struct ReadSentence {
 struct ReadMail {
     ReadSentence subject;
     std::vector<ReadSentence> sentences;
-    Signs mentions;  ///< In the whole mail, the subject too.
+    Signs mentions;       ///< In the whole mail, the subject too.
+    bool social = false;  ///< It tells what other people did.
 };
 
 /// Reads subject and text, each sentence in the language that it is written in.

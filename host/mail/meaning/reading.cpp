@@ -140,8 +140,9 @@ void read_decision(const Layout& layout, const Context& context, Reading& readin
             reading.murky = reading.murky || negated || has(clause, Concept::uncertain);
         } else if (decision && has(clause, Concept::not_yet)) {
             reading.promises = true;
-        } else if (decision && negated) {
-            refuses = true;
+        } else if (negated && (decision ||
+                               (has(clause, Concept::accept) && object && has(clause, Concept::uncertain)))) {
+            refuses = true;  // "We have read your objection and cannot accept it."
         } else if (decision && has(clause, Concept::uncertain)) {
             reading.murky = true;
         } else if (decision) {
@@ -153,7 +154,8 @@ void read_decision(const Layout& layout, const Context& context, Reading& readin
     }
     const bool somebodys = has(signs, Concept::you) || has(signs, Concept::done) ||
                            (context.your_object_before && !object) || has(signs, Concept::says_honoured);
-    const auto decided_at = std::min(layout.first(Concept::grant), layout.first(Concept::accept));
+    const auto decided_at = std::min(
+        {layout.first(Concept::grant), layout.first(Concept::accept), layout.first(Concept::refuse)});
     const bool announced = layout.first(Concept::promise) < decided_at || has(signs, Concept::offer) ||
                            has(signs, Concept::general) || has(signs, Concept::says_notice);
     if ((honours && refuses) || ((honours || refuses) && announced)) {
@@ -161,7 +163,10 @@ void read_decision(const Layout& layout, const Context& context, Reading& readin
         return;
     }
     reading.only_request = !has(signs, Concept::objection) && !has(signs, Concept::says_honoured);
-    if (reading.only_request && has(signs, Concept::other_matter)) {
+    const bool of_something = has(signs, Concept::details) && !has(signs, Concept::says_refused);
+    const bool other = has(signs, Concept::other_matter) && !has(signs, Concept::ai);
+    if (other || (reading.only_request && (has(signs, Concept::other_matter) || (honours && of_something)))) {
+        reading.murky = reading.murky || honours || refuses;
         return;
     }
     reading.refused = refuses;
@@ -201,7 +206,10 @@ void read_answer(const Layout& layout, const Context& context, Reading& reading)
         reading.asks =
             reading.asks || (has(clause, Concept::asks) && !negated && has(signs, Concept::details));
     }
-    reading.elsewhere = has(signs, Concept::channel) && has(signs, Concept::elsewhere);
+    const bool cannot_help =
+        has(signs, Concept::negation) && !has(signs, Concept::use) && (object || context.object_before);
+    reading.elsewhere =
+        has(signs, Concept::elsewhere) && (has(signs, Concept::channel) || cannot_help) && !other;
 }
 
 }  // namespace
@@ -213,6 +221,10 @@ Reading read_sentence(std::string_view sentence, const std::vector<Token>& token
     reading.mentions = layout.mentions();
     reading.signs = layout.signs();
     const auto& signs = reading.signs;
+    reading.social = has(reading.mentions, Concept::social) &&
+                     (!has(signs, Concept::social) ||
+                      layout.first(Concept::social) <
+                          std::min(layout.first(Concept::condition), layout.first(Concept::uncertain)));
     reading.speaks_of_objection = has_object(signs);
     reading.question = is_question(sentence, greek);
     reading.conditional =

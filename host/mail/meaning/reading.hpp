@@ -26,6 +26,7 @@ struct Reading {
     bool conditional = false;
     bool question = false;
     bool speaks_of_objection = false;  ///< Or of the request, in the writer's own words.
+    bool social = false;               ///< Somebody commented, shared, …; not: "what others may share".
 
     bool honoured = false;
     bool will_not_use =

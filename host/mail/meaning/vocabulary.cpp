@@ -54,6 +54,34 @@ bool opens_quotation(std::string_view text, std::size_t at) {
     return closing != std::string_view::npos;
 }
 
+/// ‘…’ as “…”, for it may go over several sentences; ’ alone stays an apostrophe, and ‚…‘ is left to the
+/// others.
+std::string with_double_quotes(std::string_view text, bool open) {
+    constexpr std::string_view opening = "\xE2\x80\x98";
+    constexpr std::string_view closing = "\xE2\x80\x99";
+    const auto is_word = [&](std::size_t i) {
+        return i < text.size() && (static_cast<unsigned char>(text[i]) >= 0x80 || g_ascii_isalnum(text[i]));
+    };
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto mark = text.substr(at, opening.size());
+        const bool before_word = is_word(at + mark.size());
+        if (!open && mark == opening && before_word && (at == 0 || text[at - 1] == ' ')) {
+            result += "\xE2\x80\x9C";
+            open = true;
+        } else if (open && mark == closing && !before_word) {
+            result += "\xE2\x80\x9D";
+            open = false;
+        } else {
+            result += text[at];
+            ++at;
+            continue;
+        }
+        at += mark.size();
+    }
+    return result;
+}
+
 /// A word or two between quotation marks are stressed, not quoted.
 void take_back_short_quotations(std::vector<Token>& tokens, bool still_open) {
     constexpr std::ptrdiff_t shortest = 3;
@@ -70,7 +98,7 @@ void take_back_short_quotations(std::vector<Token>& tokens, bool still_open) {
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view sentence, bool& in_quotes) {
-    const auto text = normal_form(sentence);
+    const auto text = normal_form(with_double_quotes(sentence, in_quotes));
     std::vector<Token> result;
     std::uint16_t clause = 0;
     bool introduced = false;

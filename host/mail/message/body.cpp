@@ -30,6 +30,7 @@ class BodyReader {
                           version.whole_text.size() > limits_.text_bytes;
         body.text = cut_utf8(version.text, limits_.text_bytes);
         body.whole_text = cut_utf8(version.whole_text, limits_.text_bytes);
+        body.other_text = cut_utf8(version.other_text, limits_.text_bytes);
         body.attached = std::move(attached_);
         return body;
     }
@@ -131,6 +132,7 @@ class BodyReader {
         auto version = read_part(message, depth + 1);
         inside_attached_ = was_inside;
         version.text.clear();
+        version.other_text.clear();
         return version;
     }
 

@@ -12,6 +12,7 @@ namespace objector::mail {
 struct Body {
     std::string text;
     std::string whole_text;
+    std::string other_text;
     std::vector<std::string> attached;
     bool incomplete = false;
 };

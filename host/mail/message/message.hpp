@@ -28,6 +28,7 @@ struct Message {
     bool is_list = false;    ///< List-Id, List-Post or Precedence: list.
     std::string text;        ///< The sender's own words in UTF-8, a paragraph a line; no quotes, no forwards.
     std::string whole_text;  ///< The same with quotes and forwards, as a person would read it.
+    std::string other_text;  ///< Of an alternative that was not chosen as text; empty when there is none.
     std::vector<std::string> attached;  ///< Mails attached to this one, raw.
     bool incomplete = false;            ///< A limit was met: not all of it was read.
 };

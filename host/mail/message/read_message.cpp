@@ -84,6 +84,7 @@ Message read_message(std::string_view raw, const ReadLimits& limits) {
     auto read = read_body(tree.root, limits);
     message.text = std::move(read.text);
     message.whole_text = std::move(read.whole_text);
+    message.other_text = std::move(read.other_text);
     message.attached = std::move(read.attached);
     message.incomplete = tree.incomplete || read.incomplete;
     return message;

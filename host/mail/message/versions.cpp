@@ -77,6 +77,7 @@ Version join_versions(const std::vector<Version>& versions, std::size_t most) {
         if (joined.whole_text.size() <= most) {
             append_line(joined.text, version.text);
             append_line(joined.whole_text, version.whole_text);
+            append_line(joined.other_text, version.other_text);
         }
         joined.is_html = joined.is_html || version.is_html;
     }
@@ -94,7 +95,10 @@ Version choose_version(std::vector<Version> versions) {
     if (html.whole_text.empty()) {
         return plain;
     }
-    return says_the_same(plain, html) ? plain : html;
+    const bool same = says_the_same(plain, html);
+    auto& chosen = same ? plain : html;
+    chosen.other_text = same ? html.text : plain.text;
+    return std::move(chosen);
 }
 
 }  // namespace objector::mail

@@ -12,6 +12,7 @@ namespace objector::mail {
 struct Version {
     std::string text;        ///< Without quotes and forwards.
     std::string whole_text;  ///< With them.
+    std::string other_text;  ///< Without them, of the alternative that was not chosen.
     bool is_html = false;
 };
 
