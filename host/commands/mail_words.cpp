@@ -51,6 +51,11 @@ constexpr std::array problems{
     Word{"secret_locked", "the place where passwords are kept is locked; unlock it and try again"},
     Word{"needs_secret", "its password is needed"},
     Word{"crashed", "the reading broke off; the rest was read"},
+    Word{"incomplete", "is kept without its attachments, so its signature cannot be checked"},
+    Word{"journal_locked", "the log is held by another program; try again"},
+    Word{"journal_read_only", "the log cannot be written"},
+    Word{"disk_full", "the disk is full, so nothing more was recorded"},
+    Word{"mail_program_missing", "objector-mail is missing or cannot be started; install Objector again"},
     Word{"not_supported", "is of a kind that Objector cannot read"},
 };
 

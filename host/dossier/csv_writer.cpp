@@ -79,7 +79,7 @@ class CsvWriter final : public Writer {
         const bool is_mail = payload.contains("mail_id");
         std::string said;
         for (const auto& [hash, whole] : texts_of(source_.journal, payload)) {
-            said += whole.value_or("");
+            said += beginning(whole.value_or(""), source_.whole ? std::string::npos : longest_in_a_piece);
         }
         row({std::to_string(entry.seq),
              entry.time,

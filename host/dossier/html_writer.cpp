@@ -209,7 +209,8 @@ class HtmlWriter final : public Writer {
         const auto* const heading = payload.contains("mail_id") ? "mail_words" : "words";
         for (const auto& [hash, whole] : texts_of(source_.journal, payload)) {
             text += "<h4>" + escape(words_.of(heading)) + "</h4>\n";
-            text += whole ? own_direction("blockquote", "", *whole) + "\n"
+            const auto most = source_.whole ? std::string::npos : longest_in_a_piece;
+            text += whole ? own_direction("blockquote", "", beginning(*whole, most)) + "\n"
                           : "<p>" + escape(words_.of("words_missing")) + "</p>\n";
             text += "<p class=\"proof\">" + escape(words_.of("words_fingerprint")) + "<br><code>" +
                     escape(hash) + "</code></p>\n";

@@ -64,7 +64,10 @@ class JsonWriter final : public Writer {
         nlohmann::json json = entry;
         auto texts = nlohmann::json::object();
         for (const auto& [hash, whole] : texts_of(source_.journal, entry.payload)) {
-            texts[hash] = whole ? nlohmann::json(*whole) : nlohmann::json();
+            // What is left out keeps its hash in the payload; half of it would not have that hash.
+            if (source_.whole || !whole || whole->size() <= longest_in_a_piece) {
+                texts[hash] = whole ? nlohmann::json(*whole) : nlohmann::json();
+            }
         }
         if (!texts.empty()) {
             json["texts"] = std::move(texts);
@@ -79,7 +82,7 @@ class JsonWriter final : public Writer {
   private:
     /// A mail byte for byte, where a piece can hold it; else its hash in the payload stands for it.
     void add_message(const nlohmann::json& payload, nlohmann::json& json) const {
-        constexpr std::size_t longest = 300UL * 1000UL;
+        constexpr std::size_t longest = 150UL * 1000UL;
         const auto message = message_of(source_.journal, payload);
         if (message && (source_.whole || message->size() <= longest)) {
             json["message_base64"] = to_base64(*message);

@@ -24,6 +24,16 @@ std::map<std::string, std::optional<std::string>> texts_of(const journal::Journa
     return texts;
 }
 
+std::string beginning(const std::string& text, std::size_t bytes) {
+    if (text.size() <= bytes) {
+        return text;
+    }
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) {
+        --bytes;
+    }
+    return text.substr(0, bytes) + " […]";
+}
+
 std::optional<std::string> message_of(const journal::Journal& journal, const nlohmann::json& payload) {
     const auto message = payload.find(raw_message);
     return message != payload.end() && message->is_object() ? journal.blob(text_in(*message, "blob"))

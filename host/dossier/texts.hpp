@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,6 +16,12 @@ namespace objector::dossier {
 /// the raw message of a mail, which is no text.
 std::map<std::string, std::optional<std::string>> texts_of(const journal::Journal& journal,
                                                            const nlohmann::json& payload);
+
+/// Longer texts do not fit into a piece that travels in one message; their beginning does.
+constexpr std::size_t longest_in_a_piece = 100UL * 1000UL;
+
+/// The text, or its beginning when it may not be longer than that many bytes; never half a character.
+std::string beginning(const std::string& text, std::size_t bytes);
 
 /// The raw message of a mail, byte for byte; nothing when the entry is not about one, or it is lost.
 std::optional<std::string> message_of(const journal::Journal& journal, const nlohmann::json& payload);

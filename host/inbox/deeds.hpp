@@ -26,6 +26,9 @@ struct TakenIn {
 /// only added to when more was found out about it. With look_only nothing is written.
 TakenIn take_in(journal::Journal& journal, const FoundMail& found, bool look_only = false);
 
+/// The same without a journal: what the mail is, and nothing of what it is about.
+TakenIn look_at(const FoundMail& found);
+
 struct Decided {
     objections::Mail mail;
     std::optional<objections::Objection> objection;

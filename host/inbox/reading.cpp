@@ -9,70 +9,25 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <map>
+#include <chrono>
+#include <set>
 
+#include "inbox/answer_fields.hpp"
 #include "inbox/answer_reader.hpp"
-#include "inbox/memory.hpp"
+#include "inbox/recollection.hpp"
 #include "inbox/secrets.hpp"
-#include "inbox/short_text.hpp"
-#include "inbox/told.hpp"
 #include "support/errors.hpp"
-#include "support/json_text.hpp"
 
 namespace objector::inbox {
 namespace {
 
 using nlohmann::json;
-using Steady = std::chrono::steady_clock;
 
 constexpr int most_starts = 6;
 /// objector-mail speaks several times a second while it works, and bounds its own waiting for others.
 constexpr std::chrono::seconds longest_silence{300};
-constexpr std::size_t most_problems = 100;
-
-std::string text(const json& line, const char* name, std::size_t characters = 1000) {
-    const auto found = line.find(name);
-    return found != line.end() && found->is_string()
-               ? beginning_of(found->get_ref<const std::string&>(), characters)
-               : std::string();
-}
-
-std::uint64_t number(const json& line, const char* name) {
-    const auto found = line.find(name);
-    return found != line.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
-}
-
-/// Short texts by name, whatever the child put there.
-json detail_of(const json& line) {
-    auto detail = json::object();
-    const auto given = line.find("detail");
-    if (given == line.end() || !given->is_object()) {
-        return detail;
-    }
-    for (const auto& [name, value] : given->items()) {
-        if (detail.size() < 10) {
-            detail[beginning_of(name, 40)] =
-                beginning_of(value.is_string() ? value.get<std::string>() : wire_json(value), 300);
-        }
-    }
-    return detail;
-}
-
-/// Without a journal.
-TakenIn look_at(const FoundMail& found) {
-    auto mail = mail_of(report_of(found));
-    const bool is_new = is_kept(mail);
-    return {std::move(mail), false, is_new, false};
-}
 
 }  // namespace
-
-void to_json(json& json, const Problem& problem) {
-    json = {{"source", problem.source},
-            {"place", problem.place},
-            {"problem", problem.problem},
-            {"detail", problem.detail}};
-}
 
 class Reading::Work : public std::enable_shared_from_this<Work> {
   public:
@@ -82,19 +37,18 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
           order_(std::move(order)),
           listener_(std::move(listener)),
           words_(*surroundings_.catalogue),
-          memory_(surroundings_.folder, words_.digest(order_.keys)),
+          recollection_({surroundings_.folder, words_.digest(order_.keys)}, order_.look_only),
           program_(loop),
           silence_(loop) {}
 
     void start() {
-        began_ = Steady::now();
+        tally_.begin();
         next_secret();
     }
 
     void cancel() {
         if (!over_) {
-            summary_.cancelled = true;
-            finish();
+            finish(true);
         }
     }
 
@@ -126,7 +80,7 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
         if (secret != secret_.end() && secret->is_string()) {
             source->job[source->token ? "token" : "password"] = *secret;
         } else {
-            const auto why = text(secret_, "problem");
+            const auto why = text_of(secret_, "problem");
             tell_problem({source->shown, {}, why.empty() ? "needs_secret" : why, {}});
             order_.sources.erase(source);
         }
@@ -141,50 +95,31 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
             boost::asio::post(loop_, [self = shared_from_this()] { self->finish(); });
             return;
         }
-        auto memories = json::object();
         std::vector<MailProgram::Bytes> input{nullptr};
         for (const auto& source : order_.sources) {
-            if (source.is_remembered && !order_.look_only) {
-                recall(source.key, memories);
-            }
             if (source.bytes) {
                 input.push_back(source.bytes);
             }
         }
-        auto line = words_.job(order_, memories);
+        auto line = words_.job(order_, recollection_.recall(order_.sources));
         input.front() = std::make_shared<const std::string>(std::move(line));
         ended_well_ = false;
-        before_ = {summary_.messages, summary_.bytes};
+        tally_.start_again();
         run(std::move(input), [this] { scan_ended(); });
-    }
-
-    void recall(const std::string& key, json& memories) {
-        const auto kept = memory_.read(key);
-        if (!kept || !kept->is_object() || !kept->contains("memory")) {
-            return;
-        }
-        memories[key] = kept->at("memory");
-        told_.try_emplace(key, kept->value("told", json::array()));
     }
 
     void scan_ended() {
         if (ended_well_) {
-            for (const auto& [key, told] : told_) {
-                told.each_known(listener_.known);
-            }
+            recollection_.each_known(listener_.known);
             finish();
             return;
         }
         // The mail it died at is left out, and told as a problem, by the next start.
-        const bool known_why = looking_.is_object();
-        if (known_why) {
+        if (looking_.is_object() && ++starts_ < most_starts) {
             order_.skip.push_back(std::exchange(looking_, json()));
-        } else {
-            tell_problem({place_source_, place_, "crashed", {}});
-        }
-        if (++starts_ < most_starts && known_why) {
             read();
         } else {
+            tell_problem({place_source_, place_, "crashed", {}});
             finish();
         }
     }
@@ -247,7 +182,7 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
     }
 
     void take(Answer answer) {
-        const auto type = text(answer.line, "type");
+        const auto type = text_of(answer.line, "type");
         const auto* const source = source_of(answer.line);
         if (type == "progress") {
             take_progress(answer.line, source);
@@ -258,18 +193,14 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
             looking_ = json();
             take_mail(std::move(answer), *source);
         } else if (type == "remember" && source != nullptr) {
-            if (source->is_remembered && !order_.look_only) {
-                memory_.write(source->key, {{"memory", answer.line.value("memory", json())},
-                                            {"told", told_[source->key].all()}});
-            }
+            recollection_.remember(*source, answer.line.value("memory", json()));
         } else if (type == "problem") {
-            tell_problem({source != nullptr ? source->shown : std::string(), text(answer.line, "place"),
-                          text(answer.line, "problem", 60), detail_of(answer.line)});
+            tell_problem({source != nullptr ? source->shown : std::string(), text_of(answer.line, "place"),
+                          text_of(answer.line, "problem", 60), detail_of(answer.line)});
         } else if (type == "summary") {
             looking_ = json();
             ended_well_ = true;
-            summary_.messages = before_.first + number(answer.line, "messages");
-            summary_.bytes = before_.second + number(answer.line, "bytes");
+            tally_.count(answer.line);
         } else if (type == "secret") {
             secret_ = std::move(answer.line);
         }
@@ -284,21 +215,9 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
     }
 
     void take_progress(const json& line, const ReadSource* source) {
-        place_ = text(line, "place");
+        const auto progress = tally_.count(line);
+        place_ = progress.place;
         place_source_ = source != nullptr ? source->shown : std::string();
-        summary_.messages = before_.first + number(line, "messages");
-        summary_.bytes = before_.second + number(line, "bytes");
-        Progress progress{.place = place_,
-                          .messages = summary_.messages,
-                          .bytes = summary_.bytes,
-                          .total_bytes = number(line, "total_bytes"),
-                          .seconds = seconds(),
-                          .seconds_left = std::nullopt};
-        if (progress.total_bytes >= progress.bytes && progress.bytes > 0 && progress.seconds > 0) {
-            progress.seconds_left = progress.seconds *
-                                    static_cast<double>(progress.total_bytes - progress.bytes) /
-                                    static_cast<double>(progress.bytes);
-        }
         listener_.progress(progress);
     }
 
@@ -311,33 +230,24 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
                               .account = source.account};
         auto* const journal = surroundings_.journal();
         const auto taken = journal == nullptr ? look_at(found) : take_in(*journal, found, order_.look_only);
-        told_[source.key].add(told_line(found));
-        ++summary_.found;
-        summary_.added += taken.is_new ? 1 : 0;
-        if (taken.changed) {
-            summary_.changes.push_back(taken.mail);
+        // After a start anew some are told again.
+        if (seen_.insert(taken.mail.id).second) {
+            recollection_.tell(source, told_line(found));
+            tally_.add(taken);
+            listener_.mail(taken, found);
         }
-        listener_.mail(taken, found);
     }
 
     void tell_problem(const Problem& problem) {
-        if (summary_.problems.size() < most_problems) {
-            summary_.problems.push_back(problem);
-        }
+        tally_.add(problem);
         listener_.problem(problem);
     }
 
-    void finish() {
-        if (over_) {
-            return;
+    void finish(bool cancelled = false) {
+        if (!over_) {
+            stop();
+            listener_.done(tally_.end(cancelled));
         }
-        stop();
-        summary_.seconds = seconds();
-        listener_.done(summary_);
-    }
-
-    [[nodiscard]] double seconds() const {
-        return std::chrono::duration<double>(Steady::now() - began_).count();
     }
 
     boost::asio::io_context& loop_;
@@ -345,21 +255,19 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
     ReadOrder order_;
     Listener listener_;
     Words words_;
-    Memory memory_;
+    Recollection recollection_;
     MailProgram program_;
     boost::asio::steady_timer silence_;
     AnswerReader reader_;
-    Summary summary_;
-    std::pair<std::uint64_t, std::uint64_t> before_;  ///< Messages and bytes of the starts before this one.
+    Tally tally_;
+    std::set<std::string> seen_;  ///< Mails that were told.
     json secret_;
-    json looking_;                      ///< The mail that is being decoded.
-    std::map<std::string, Told> told_;  ///< By source.
+    json looking_;  ///< The mail that is being decoded.
     std::string place_;
     std::string place_source_;
     int starts_ = 0;
     bool ended_well_ = false;
     bool over_ = false;
-    Steady::time_point began_;
 };
 
 Reading::Reading(boost::asio::io_context& loop, Surroundings surroundings, ReadOrder order, Listener listener)

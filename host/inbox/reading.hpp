@@ -2,51 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "inbox/deeds.hpp"
 #include "inbox/mail_program.hpp"
 #include "inbox/order.hpp"
+#include "inbox/tally.hpp"
 #include "journal/journal.hpp"
 
 namespace objector::inbox {
-
-struct Progress {
-    std::string place;
-    std::uint64_t messages = 0;
-    std::uint64_t bytes = 0;
-    std::uint64_t total_bytes = 0;  ///< 0: not known.
-    double seconds = 0;
-    std::optional<double> seconds_left;
-};
-
-/// MailProblem of protocol.json.
-struct Problem {
-    std::string source;
-    std::string place;
-    std::string problem;
-    nlohmann::json detail = nlohmann::json::object();  ///< Names and short texts.
-};
-void to_json(nlohmann::json& json, const Problem& problem);
-
-struct Summary {
-    bool cancelled = false;
-    std::uint64_t messages = 0;
-    std::uint64_t bytes = 0;
-    double seconds = 0;
-    std::uint64_t found = 0;  ///< Mails that may be from Meta.
-    std::uint64_t added = 0;  ///< Of these, recorded for the first time.
-    std::vector<Problem> problems;
-    std::vector<objections::Mail> changes;  ///< Mails by which an objection stands otherwise, or asks.
-};
 
 /// What a reading tells, on the loop's thread; all but done any number of times. None may throw.
 struct Listener {

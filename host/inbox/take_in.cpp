@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "inbox/deeds.hpp"
 #include "inbox/matching.hpp"
 #include "objections/mail_view.hpp"
@@ -49,9 +51,17 @@ std::string standing(const Journal& journal, const Mail& mail) {
     return text;
 }
 
+/// Without what no one can read and every display takes otherwise.
+std::string readable(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; }, ' ');
+    return text;
+}
+
 void keep_blobs(const Journal& journal, const FoundMail& found, nlohmann::json& report) {
     report["message"] = {{"blob", journal.store_blob(found.raw)}, {"bytes", found.raw.size()}};
-    report["text"] = {{"blob", journal.store_blob(found.text)}};
+    report["text"] = {{"blob", journal.store_blob(readable(found.text))}};
 }
 
 TakenIn add(Journal& journal, const FoundMail& found, nlohmann::json report, const Mail& mail) {
@@ -118,6 +128,12 @@ TakenIn take_in(Journal& journal, const FoundMail& found, bool look_only) {
         return {mail, false, is_kept(mail), false};
     }
     return add(journal, found, std::move(report), mail);
+}
+
+TakenIn look_at(const FoundMail& found) {
+    auto mail = mail_of(report_of(found));
+    const bool is_new = is_kept(mail);
+    return {std::move(mail), false, is_new, false};
 }
 
 }  // namespace objector::inbox

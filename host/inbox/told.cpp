@@ -87,6 +87,9 @@ json told_line(const FoundMail& found) {
                                    "kind", "outcome", "deciding_sentence"}) {
         line[name] = report.at(name);
     }
+    if (line.at("date") == "") {
+        line["date"] = nullptr;
+    }
     return line;
 }
 

@@ -18,8 +18,8 @@ class Told {
     /// What all() gave the last time; anything else counts for nothing.
     explicit Told(const nlohmann::json& before);
 
-    /// Found now. A place that tells an earlier mail than we know was written anew: what we knew of it is
-    /// void.
+    /// Found now; telling it again changes nothing. A place that tells an earlier mail than we know was
+    /// written anew: what we knew of it is void.
     void add(nlohmann::json line);
 
     /// Those of before that still hold, without those whose file is gone.

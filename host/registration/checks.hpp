@@ -33,4 +33,7 @@ std::vector<Check> check_journal(const std::filesystem::path& data_folder);
 /// Is the catalogue that was imported last the one in use?
 std::vector<Check> check_catalogue(const std::filesystem::path& data_folder);
 
+/// Does the program that reads mail start, and where is mail looked for?
+std::vector<Check> check_mail(const DoctorRequest& request);
+
 }  // namespace objector::registration

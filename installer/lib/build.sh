@@ -21,12 +21,12 @@ build_programs() {
     # Who has built the tests too keeps them.
     if [ ! -f "$build_folder/CMakeCache.txt" ]; then without_tests=(-DOBJECTOR_TESTS=OFF); fi
     as_owner cmake --preset release "${without_tests[@]}"
-    as_owner cmake --build --preset release --target objector objector-host -j "$(nproc)"
+    as_owner cmake --build --preset release --target objector objector-host objector-mail -j "$(nproc)"
 }
 
 install_programs() {
     local name
-    for name in objector objector-host; do
+    for name in objector objector-host objector-mail; do
         install_user_file "$build_folder/$name" "$program_folder/$name" 755
     done
     if [ -e "$program_link" ] && [ "$(readlink -f "$program_link")" != "$program_folder/objector" ]; then
