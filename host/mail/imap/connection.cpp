@@ -54,7 +54,7 @@ struct Connection::Parts {
         loop.run_until(std::min(deadline, std::chrono::steady_clock::now() + longest));
         if (!result) {
             error_code ignored;
-            static_cast<void>(socket.close(ignored));
+            ignored = socket.close(ignored);
             loop.restart();
             loop.run();  // Whatever was begun ends now, and may still touch what is here.
             return std::nullopt;
@@ -89,12 +89,12 @@ Connection::Connection(const ImapAccount& account, std::chrono::steady_clock::ti
         });
         if (result && !result->first) {
             error_code ignored;
-            static_cast<void>(parts.socket.set_option(tcp::no_delay(true), ignored));
+            ignored = parts.socket.set_option(tcp::no_delay(true), ignored);
             return;
         }
         was_slow = was_slow || !result;
         error_code ignored;
-        static_cast<void>(parts.socket.close(ignored));
+        ignored = parts.socket.close(ignored);
     }
     throw ImapProblem("no_connection", was_slow ? "no_answer" : "refused");
 }

@@ -147,8 +147,8 @@ bool is_from(std::string_view from_field, std::span<const std::string> domains) 
         for (auto at = text.find(domain); at != std::string::npos; at = text.find(domain, at + 1)) {
             const auto end = at + domain.size();
             const bool begins = at > 0 && (text[at - 1] == '@' || text[at - 1] == '.');
-            const bool ends = !goes_on(end) && !(end < text.size() && text[end] == '.' && goes_on(end + 1));
-            if (begins && ends) {
+            const auto after_dot = end < text.size() && text[end] == '.' ? end + 1 : end;
+            if (begins && !goes_on(end) && !goes_on(after_dot)) {
                 return true;
             }
         }

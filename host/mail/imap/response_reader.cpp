@@ -86,7 +86,9 @@ bool ResponseReader::take_line() {
 
 bool ResponseReader::take_literal() {
     const auto bytes = std::min(missing_, buffer_.size() - begin_);
-    pieces_.back().literal->append(buffer_, begin_, bytes);
+    if (auto& literal = pieces_.back().literal) {
+        literal->append(buffer_, begin_, bytes);
+    }
     begin_ += bytes;
     missing_ -= bytes;
     forget_taken();

@@ -51,9 +51,9 @@ void trust_authorities(boost::asio::ssl::context& trust, const std::string& ca_f
     SSL_CTX_set_min_proto_version(trust.native_handle(), TLS1_2_VERSION);
     trust.set_verify_mode(boost::asio::ssl::verify_peer);
     boost::system::error_code error;
-    trust.set_default_verify_paths(error);
+    error = trust.set_default_verify_paths(error);
     if (!ca_file.empty()) {
-        trust.load_verify_file(ca_file, error);
+        error = trust.load_verify_file(ca_file, error);
         if (error) {
             throw ImapProblem("certificate_unknown", "ca_file");
         }

@@ -188,11 +188,13 @@ class SecretServiceStore final : public SecretStore {
 
     static std::vector<Held<SecretItem>> find(SecretService& service, std::string_view source,
                                               const TimeLimit& limit) {
+        // NOLINTBEGIN(clang-analyzer-optin.core.EnumCastOutOfRange): flags that C puts together.
+        constexpr auto all_with_secrets =
+            static_cast<SecretSearchFlags>(SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS);
+        // NOLINTEND(clang-analyzer-optin.core.EnumCastOutOfRange)
         Failure failure;
-        const Held<GList> list(secret_service_search_sync(
-            &service, &schema(), attributes(source).get(),
-            static_cast<SecretSearchFlags>(SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS), limit.get(),
-            failure.slot()));
+        const Held<GList> list(secret_service_search_sync(&service, &schema(), attributes(source).get(),
+                                                          all_with_secrets, limit.get(), failure.slot()));
         std::vector<Held<SecretItem>> items;
         for (const auto* link = list.get(); link != nullptr; link = link->next) {
             items.emplace_back(static_cast<SecretItem*>(link->data));
