@@ -225,9 +225,7 @@ class Judge {
     [[nodiscard]] const ReadSentence* honouring() const {
         const auto& e = evidence_;
         if (e.honoured != nullptr) {
-            const bool certain = e.honoured->reading.known_phrase ||
-                                 has(e.honoured->reading.signs, Concept::done) || e.offer == nullptr ||
-                                 !is_announced(*e.honoured);
+            const bool certain = has(e.honoured->reading.signs, Concept::done) || !is_announced(*e.honoured);
             return certain ? e.honoured : nullptr;
         }
         const bool answers = objection_ || has(mail_.mentions, Concept::request);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string>
+#include <utility>
 
 #include "catch.hpp"
 #include "wording_under_test.hpp"
@@ -119,6 +120,66 @@ TEST_CASE("two languages in one mail are each read in their own") {
     CHECK(of("Wir haben deinem Widerspruch stattgegeben.\nDies gilt für alle deine Konten.\n\n"
              "We cannot grant your objection for the reasons that we have given to you.")
               .kind == "unrecognised");
+}
+
+TEST_CASE("two languages that contradict each other confirm nothing") {
+    const std::string swedish = "Din invändning har beviljats.\n";
+    CHECK(of(swedish).kind == "honoured");
+    CHECK(of(swedish + "Vi har afvist din indsigelse.").kind == "unrecognised");
+    CHECK(of(swedish + "Din indsigelse mod AI er noget andet.").kind == "unrecognised");
+}
+
+TEST_CASE("a text and an HTML that contradict each other confirm nothing") {
+    Message message;
+    message.subject = "Your objection to AI at Meta";
+    message.text = "We will honour your objection.";
+    message.other_text = "We have rejected your objection.";
+    CHECK(wording().meaning_of(message).kind == "unrecognised");
+    std::swap(message.text, message.other_text);
+    CHECK(wording().meaning_of(message).kind == "unrecognised");
+    message.other_text = message.text;
+    CHECK(wording().meaning_of(message).kind == "refused");
+    message.subject = "Facebook";
+    message.text = "We will honour your objection.";
+    message.other_text = "Your program cannot show this mail.";
+    CHECK(wording().meaning_of(message).kind == "honoured");
+}
+
+TEST_CASE("an announcement or a hint outweighs no answer") {
+    CHECK(of("We've reviewed your objection and we're unable to honour it.\nYou have the right to lodge a "
+             "complaint and to object again.")
+              .kind == "refused");
+    CHECK(of("Learn how we use information for AI at Meta.\nWe will honour your objection.\nFor other "
+             "accounts, submit an objection from there.")
+              .kind == "honoured");
+    CHECK(
+        of("This channel is not for objections about AI.\nYou can object with the form on Facebook.").kind ==
+        "wrong_channel");
+    CHECK(of("Your request is about Meta AI and not about WhatsApp, so we cannot help you here.\nYou can "
+             "object with the form on Facebook.")
+              .kind == "wrong_channel");
+    CHECK(of("Before we can decide about your objection, please tell us which account it concerns.").kind ==
+          "more_information");
+    CHECK(of("You can object at any time.\nWe will honour your objection.").kind != "honoured");
+    CHECK(of("You can object to AI.\nYour objection is important to us.").kind != "honoured");
+}
+
+TEST_CASE("another request that is granted is no objection to AI") {
+    for (const auto* const text :
+         {"Your request to download a copy of your information was accepted.",
+          "Your request for a copy of your ID has been approved.",
+          "We have honoured your objection to the use of your activity by advertising partners.",
+          "Sua solicitação para baixar uma cópia das suas informações foi aceita.",
+          "Anna reageerde: ‘Gelukt! Ze schreven: We hebben je bezwaar ingewilligd. Nu is het klaar.’"}) {
+        INFO(text);
+        CHECK(of(text, "Your objection to AI at Meta").kind != "honoured");
+    }
+}
+
+TEST_CASE("what others may share is no post of a friend") {
+    CHECK(
+        of("We will honour your objection.\nWe may still process a picture that somebody posted in a group.")
+            .kind == "honoured");
 }
 
 TEST_CASE("nothing that a mail holds makes it throw or take long") {

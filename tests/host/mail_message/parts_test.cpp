@@ -62,6 +62,14 @@ TEST_CASE("of alternatives, the plain text when it says the same") {
     }
 }
 
+TEST_CASE("of alternatives, the other one is kept too") {
+    const auto message = read(parts("alternative", {plain("We refuse your objection to this."),
+                                                    html("<p>We honour your objection to this.")}));
+    CHECK(message.text == "We refuse your objection to this.");
+    CHECK(message.other_text == "We honour your objection to this.");
+    CHECK(read(plain("alone")).other_text.empty());
+}
+
 TEST_CASE("nested parts") {
     CHECK(read(parts("mixed", {plain("one"), parts("mixed", {plain("two"), html("<b>three</b>")}, "inner"),
                                "Content-Type: text/plain\nContent-Disposition: attachment\n\nno",
