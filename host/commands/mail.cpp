@@ -5,7 +5,7 @@
 namespace objector::commands {
 
 void add_mail(CLI::App& app, Choice& choice) {
-    auto* const mail = app.add_subcommand("mail", "Find Meta's answer among your mail, and what it is worth");
+    auto* const mail = app.add_subcommand("mail", "Find Meta's answer in your mail");
     mail->group("Most used");
     mail->set_help_flag("-h,--help", "Show this help");
     mail->get_formatter()->column_width(28);

@@ -45,10 +45,16 @@ Told::Told(const json& before) {
 
 void Told::add(json line) {
     const auto place = place_of(line);
-    if (fresh_.insert(place).second) {
-        // Of a file that has only grown, what comes now stands behind all that we know.
+    const auto offset = offset_of(line);
+    const auto same = std::find_if(before_.begin(), before_.end(), [&](const json& one) {
+        return place_of(one) == place && offset_of(one) == offset && one.at("mail_id") == line.at("mail_id");
+    });
+    if (same != before_.end()) {
+        before_.erase(same);
+    } else {
+        // Of a file that has only grown, what is new stands behind all that we know.
         const auto written_anew = std::any_of(before_.begin(), before_.end(), [&](const json& one) {
-            return place_of(one) == place && offset_of(one) >= offset_of(line);
+            return place_of(one) == place && offset_of(one) >= offset;
         });
         if (written_anew) {
             std::erase_if(before_, [&](const json& one) { return place_of(one) == place; });

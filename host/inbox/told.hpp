@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -18,8 +17,8 @@ class Told {
     /// What all() gave the last time; anything else counts for nothing.
     explicit Told(const nlohmann::json& before);
 
-    /// Found now; telling it again changes nothing. A place that tells an earlier mail than we know was
-    /// written anew: what we knew of it is void.
+    /// Found now. Where something else stands than we knew, the file was written anew, and all that we knew of
+    /// it is void.
     void add(nlohmann::json line);
 
     /// Those of before that still hold, without those whose file is gone.
@@ -31,7 +30,6 @@ class Told {
   private:
     std::vector<nlohmann::json> before_;
     std::vector<nlohmann::json> now_;
-    std::set<std::string> fresh_;  ///< Places where something was found now.
 };
 
 }  // namespace objector::inbox
