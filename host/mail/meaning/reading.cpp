@@ -163,7 +163,8 @@ void read_decision(const Layout& layout, const Context& context, Reading& readin
         return;
     }
     reading.only_request = !has(signs, Concept::objection) && !has(signs, Concept::says_honoured);
-    const bool of_something = has(signs, Concept::details) && !has(signs, Concept::says_refused);
+    const bool of_something =
+        (has(signs, Concept::details) || has(signs, Concept::data)) && !has(signs, Concept::ai);
     const bool other = has(signs, Concept::other_matter) && !has(signs, Concept::ai);
     if (other || (reading.only_request && (has(signs, Concept::other_matter) || (honours && of_something)))) {
         reading.murky = reading.murky || honours || refuses;

@@ -169,6 +169,8 @@ TEST_CASE("another request that is granted is no objection to AI") {
          {"Your request to download a copy of your information was accepted.",
           "Your request for a copy of your ID has been approved.",
           "We have honoured your objection to the use of your activity by advertising partners.",
+          "We've reviewed your request and will honour it: the photo that you reported is gone.",
+          "Deinem Widerspruch gegen Aktivitäten bei Werbepartnern wurde stattgegeben.",
           "Sua solicitação para baixar uma cópia das suas informações foi aceita.",
           "Anna reageerde: ‘Gelukt! Ze schreven: We hebben je bezwaar ingewilligd. Nu is het klaar.’"}) {
         INFO(text);
