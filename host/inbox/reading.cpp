@@ -232,7 +232,9 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
         const auto taken = journal == nullptr ? look_at(found) : take_in(*journal, found, order_.look_only);
         // After a start anew some are told again.
         if (seen_.insert(taken.mail.id).second) {
-            recollection_.tell(source, told_line(found));
+            for (const auto& line : recollection_.tell(source, told_line(found))) {
+                listener_.known(line);
+            }
             tally_.add(taken);
             listener_.mail(taken, found);
         }

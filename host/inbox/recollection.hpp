@@ -6,6 +6,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "inbox/memory.hpp"
 #include "inbox/order.hpp"
@@ -21,8 +23,10 @@ class Recollection {
 
     /// The member memory of a job.
     nlohmann::json recall(const std::vector<ReadSource>& sources);
-    /// The source holds this mail.
-    void tell(const ReadSource& source, const nlohmann::json& line) { told_[source.key].add(line); }
+    /// The source holds this mail. Gives those known that stand before it in the same file.
+    std::vector<nlohmann::json> tell(const ReadSource& source, nlohmann::json line) {
+        return told_[source.key].add(std::move(line));
+    }
     /// All that was told of the source is recorded. Throws ProtocolError.
     void remember(const ReadSource& source, const nlohmann::json& memory);
     /// Mails found earlier where nothing has changed since.

@@ -43,7 +43,7 @@ Told::Told(const json& before) {
     }
 }
 
-void Told::add(json line) {
+std::vector<json> Told::add(json line) {
     const auto place = place_of(line);
     const auto offset = offset_of(line);
     const auto same = std::find_if(before_.begin(), before_.end(), [&](const json& one) {
@@ -60,7 +60,15 @@ void Told::add(json line) {
             std::erase_if(before_, [&](const json& one) { return place_of(one) == place; });
         }
     }
+    std::vector<json> passed;
+    const auto rest = std::stable_partition(before_.begin(), before_.end(), [&](const json& one) {
+        return place_of(one) != place || offset_of(one) >= offset;
+    });
+    std::move(rest, before_.end(), std::back_inserter(passed));
+    before_.erase(rest, before_.end());
+    now_.insert(now_.end(), passed.begin(), passed.end());
     now_.push_back(std::move(line));
+    return passed;
 }
 
 void Told::each_known(const std::function<void(const json&)>& act) const {

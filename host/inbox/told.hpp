@@ -17,9 +17,10 @@ class Told {
     /// What all() gave the last time; anything else counts for nothing.
     explicit Told(const nlohmann::json& before);
 
-    /// Found now. Where something else stands than we knew, the file was written anew, and all that we knew of
-    /// it is void.
-    void add(nlohmann::json line);
+    /// Found now. Where something else stands than we knew, the file was written anew, and all that we knew
+    /// of it is void. Files are read from front to back: gives what is known of the same file before this
+    /// mail, which still holds, and is not given again.
+    std::vector<nlohmann::json> add(nlohmann::json line);
 
     /// Those of before that still hold, without those whose file is gone.
     void each_known(const std::function<void(const nlohmann::json&)>& act) const;
