@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "commands/mail.hpp"
+#include "inbox/deeds.hpp"
 #include "inbox/orders.hpp"
 #include "objections/mail_view.hpp"
 #include "objections/views.hpp"
@@ -41,7 +42,8 @@ void add_mail_check(CLI::App& mail, Choice& choice) {
     command.add_option("MAILBOX", *names, "Address or id; else all")->type_name("");
     command.callback([&choice, names] {
         choice.command = [&choice, names](Context& context) {
-            const auto journal = objections::open_journal(context.folder, context.clock);
+            auto journal = objections::open_journal(context.folder, context.clock);
+            inbox::match_left_over(journal);
             const auto sources = chosen(journal, *names);
             if (sources.empty()) {
                 context.err << "objector: no such mailbox was added. See objector mail add --help.\n";

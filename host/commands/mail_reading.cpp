@@ -70,7 +70,7 @@ class Telling {
     }
 
     void mail(const inbox::TakenIn& taken, const inbox::FoundMail& found) {
-        auto line = inbox::told_line(found);
+        auto line = inbox::told_line(found, taken.report);
         line["objection"] = objection_of(taken.mail);
         tell(std::move(line), taken.is_new);
     }

@@ -27,7 +27,7 @@ std::string exact_address(std::string_view address) {
 }
 
 std::string mailbox_of(std::string_view address) {
-    const auto text = exact_address(address);
+    auto text = exact_address(address);
     const auto at = text.rfind('@');
     if (at == std::string::npos) {
         return text;

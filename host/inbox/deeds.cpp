@@ -15,7 +15,6 @@
 namespace objector::inbox {
 namespace {
 
-using journal::Entry;
 using journal::Journal;
 using journal::Writer;
 using objections::Mail;

@@ -18,9 +18,10 @@ namespace objector::inbox {
 
 struct TakenIn {
     objections::Mail mail;
-    bool kept = false;     ///< It stands in the journal, now or before.
-    bool is_new = false;   ///< Since now.
-    bool changed = false;  ///< An objection stands otherwise because of it, or asks for something.
+    bool kept = false;      ///< It stands in the journal, now or before.
+    bool is_new = false;    ///< Since now.
+    bool changed = false;   ///< An objection stands otherwise because of it, or asks for something.
+    nlohmann::json report;  ///< What report_of() says of it.
 };
 /// Raw message and text first, then the entry; never twice for one identity. A mail that is known already is
 /// only added to when more was found out about it. With look_only nothing is written.
@@ -28,6 +29,10 @@ TakenIn take_in(journal::Journal& journal, const FoundMail& found, bool look_onl
 
 /// The same without a journal: what the mail is, and nothing of what it is about.
 TakenIn look_at(const FoundMail& found);
+
+/// Mails that no objection fitted when they came, but one does now: an account got its address, or a form was
+/// seen to be sent. Gives how many.
+std::size_t match_left_over(journal::Journal& journal);
 
 struct Decided {
     objections::Mail mail;

@@ -119,7 +119,8 @@ class MailProgram::Run : public std::enable_shared_from_this<Run> {
     void stop() {
         stopped_ = true;
         boost::system::error_code ignored;
-        socket_.close(ignored);
+        // What closing says is of no use any more.
+        static_cast<void>(socket_.close(ignored));
         if (process_ > 0) {
             ::kill(process_, SIGKILL);
             ::waitpid(std::exchange(process_, -1), nullptr, 0);
@@ -130,7 +131,7 @@ class MailProgram::Run : public std::enable_shared_from_this<Run> {
     void write() {
         if (next_ == input_.size()) {
             boost::system::error_code ignored;
-            socket_.shutdown(Socket::shutdown_send, ignored);
+            static_cast<void>(socket_.shutdown(Socket::shutdown_send, ignored));
             return;
         }
         const auto& piece = *input_[next_];

@@ -14,7 +14,8 @@
 
 namespace objector::inbox {
 
-Memory::Memory(const DataFolder& folder, std::string digest) : data_(folder), digest_(std::move(digest)) {}
+Memory::Memory(DataFolder folder, std::string digest)
+    : data_(std::move(folder)), digest_(std::move(digest)) {}
 
 std::filesystem::path Memory::file(std::string_view source) const {
     // By a hash: the source may be a path, and says where the person keeps things.

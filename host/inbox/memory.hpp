@@ -17,7 +17,7 @@ namespace objector::inbox {
 class Memory {
   public:
     /// The digest stands for everything else that an answer depends on: words, senders, keys.
-    Memory(const DataFolder& folder, std::string digest);
+    Memory(DataFolder folder, std::string digest);
 
     /// Nothing when there is none that still holds.
     [[nodiscard]] std::optional<nlohmann::json> read(std::string_view source) const;

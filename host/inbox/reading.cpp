@@ -52,10 +52,14 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
         }
     }
 
-    void stop() {
+    void stop() noexcept {
         over_ = true;
-        program_.stop();
-        silence_.cancel();
+        try {
+            program_.stop();
+            silence_.cancel();
+        } catch (...) {
+            return;  // The timer then runs out, and finds that all is over.
+        }
     }
 
   private:
@@ -232,7 +236,7 @@ class Reading::Work : public std::enable_shared_from_this<Work> {
         const auto taken = journal == nullptr ? look_at(found) : take_in(*journal, found, order_.look_only);
         // After a start anew some are told again.
         if (seen_.insert(taken.mail.id).second) {
-            for (const auto& line : recollection_.tell(source, told_line(found))) {
+            for (const auto& line : recollection_.tell(source, told_line(found, taken.report))) {
                 listener_.known(line);
             }
             tally_.add(taken);

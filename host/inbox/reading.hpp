@@ -37,7 +37,7 @@ struct Surroundings {
 
 /// What the command line says of a mail (the contract of objector mail scan), but for the objection; with
 /// "mail_id".
-nlohmann::json told_line(const FoundMail& found);
+nlohmann::json told_line(const FoundMail& found, const nlohmann::json& report);
 
 /// Reads mail: starts objector-mail, writes each mail it tells into the journal, one at a time and before
 /// anybody is told, and remembers how far it came. A child that dies is started again a few times behind the

@@ -11,7 +11,6 @@
 namespace objector::inbox {
 namespace {
 
-using journal::Entry;
 using journal::Journal;
 using journal::Writer;
 using objections::Mail;
@@ -26,7 +25,7 @@ Match match_now(const Journal& journal, const Mail& mail) {
 
 /// What the person said about it stays; only a mail that belongs nowhere yet is matched again.
 Match match_again(const Journal& journal, const Mail& now, const Mail& before) {
-    if (!before.objection_id.empty() || !before.candidates.empty() || !before.judged.empty()) {
+    if (!before.objection_id.empty() || !before.candidates.empty() || before.assigned) {
         return {before.objection_id, before.candidates};
     }
     return match_now(journal, now);
@@ -77,7 +76,7 @@ TakenIn add(Journal& journal, const FoundMail& found, nlohmann::json report, con
     });
     auto now = objections::mail(journal, mail.id).value_or(mail);
     const bool changed = is_new && standing(journal, now) != before;
-    return {std::move(now), true, is_new, changed};
+    return {std::move(now), true, is_new, changed, {}};
 }
 
 TakenIn add_to(Journal& journal, const nlohmann::json& report, const Mail& mail, const Mail& before) {
@@ -101,13 +100,10 @@ TakenIn add_to(Journal& journal, const nlohmann::json& report, const Mail& mail,
     });
     auto now = objections::mail(journal, mail.id).value_or(mail);
     const bool changed = is_new && standing(journal, now) != standing_before;
-    return {std::move(now), true, false, changed};
+    return {std::move(now), true, false, changed, {}};
 }
 
-}  // namespace
-
-TakenIn take_in(Journal& journal, const FoundMail& found, bool look_only) {
-    auto report = report_of(found);
+TakenIn take(Journal& journal, const FoundMail& found, const nlohmann::json& report, bool look_only) {
     auto mail = mail_of(report);
     const auto before = objections::mail(journal, mail.id);
     if (before && (look_only || !is_better(mail, *before))) {
@@ -116,24 +112,63 @@ TakenIn take_in(Journal& journal, const FoundMail& found, bool look_only) {
             mail.objection_id = before->objection_id;
             shown = mail;
         }
-        return {std::move(shown), true, false, false};
+        return {std::move(shown), true, false, false, {}};
     }
     if (before) {
         return add_to(journal, report, mail, *before);
     }
-    auto found_match = match_now(journal, mail);
-    mail.objection_id = std::move(found_match.objection_id);
-    mail.candidates = std::move(found_match.candidates);
-    if (look_only || !is_kept(mail)) {
-        return {mail, false, is_kept(mail), false};
+    // Of what else Meta sends there is much, and none of it is about an objection.
+    if (mail.kind == "not_about_this") {
+        return {std::move(mail), false, false, false, {}};
     }
-    return add(journal, found, std::move(report), mail);
+    auto match = match_now(journal, mail);
+    mail.objection_id = std::move(match.objection_id);
+    mail.candidates = std::move(match.candidates);
+    const bool kept = is_kept(mail);
+    if (look_only || !kept) {
+        return {std::move(mail), false, kept, false, {}};
+    }
+    return add(journal, found, report, mail);
+}
+
+}  // namespace
+
+TakenIn take_in(Journal& journal, const FoundMail& found, bool look_only) {
+    auto report = report_of(found);
+    auto taken = take(journal, found, report, look_only);
+    taken.report = std::move(report);
+    return taken;
 }
 
 TakenIn look_at(const FoundMail& found) {
-    auto mail = mail_of(report_of(found));
+    auto report = report_of(found);
+    auto mail = mail_of(report);
     const bool is_new = is_kept(mail);
-    return {std::move(mail), false, is_new, false};
+    return {std::move(mail), false, is_new, false, std::move(report)};
+}
+
+std::size_t match_left_over(Journal& journal) {
+    constexpr std::int64_t newest = 100;
+    std::size_t matched = 0;
+    for (const auto& mail : objections::unmatched_mails(journal, newest)) {
+        const auto match = match_now(journal, mail);
+        if (match == Match{}) {
+            continue;
+        }
+        nlohmann::json payload{{"mail_id", mail.id}, {"by", "match"}};
+        put_match(payload, match);
+        const auto key = "mail " + mail.identity + " match " + std::to_string(journal.size());
+        journal.once({.key = key, .deed = "mail_assigned"}, [&](Writer& writer) {
+            const auto now = objections::mail(journal, mail.id).value_or(mail);
+            if (!now.objection_id.empty() || !now.candidates.empty()) {
+                return journal.last().value();  // Another program was faster.
+            }
+            ++matched;
+            return writer.append("mail_assigned", match.objection_id.empty() ? mail.id : match.objection_id,
+                                 payload);
+        });
+    }
+    return matched;
 }
 
 }  // namespace objector::inbox

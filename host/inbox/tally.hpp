@@ -29,7 +29,7 @@ struct Problem {
     std::string problem;
     nlohmann::json detail = nlohmann::json::object();  ///< Names and short texts.
 };
-void to_json(nlohmann::json& json, const Problem& problem);
+void to_json(nlohmann::json& object, const Problem& problem);
 
 struct Summary {
     bool cancelled = false;

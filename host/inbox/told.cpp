@@ -86,8 +86,7 @@ json Told::all() const {
     return lines;
 }
 
-json told_line(const FoundMail& found) {
-    const auto report = report_of(found);
+json told_line(const FoundMail& found, const json& report) {
     auto source = report.at("place").get<std::string>();
     if (found.source_kind == "imap") {
         source = "imap:" + found.account + "/" + source;
@@ -101,7 +100,7 @@ json told_line(const FoundMail& found) {
                                    "kind", "outcome", "deciding_sentence"}) {
         line[name] = report.at(name);
     }
-    if (line.at("date") == "") {
+    if (line.at("date").get<std::string>().empty()) {
         line["date"] = nullptr;
     }
     return line;

@@ -41,6 +41,7 @@ void to_json(nlohmann::json& json, const Mail& mail) {
             {"judged", mail.judged},
             {"objection_id", mail.objection_id},
             {"candidates", mail.candidates},
+            {"assigned", mail.assigned},
             {"case_number", mail.case_number},
             {"platform", mail.platform},
             {"recipients", mail.recipients},
@@ -70,6 +71,7 @@ void from_json(const nlohmann::json& json, Mail& mail) {
     json.at("judged").get_to(mail.judged);
     json.at("objection_id").get_to(mail.objection_id);
     json.at("candidates").get_to(mail.candidates);
+    json.at("assigned").get_to(mail.assigned);
     json.at("case_number").get_to(mail.case_number);
     json.at("platform").get_to(mail.platform);
     json.at("recipients").get_to(mail.recipients);
@@ -81,7 +83,7 @@ void from_json(const nlohmann::json& json, Mail& mail) {
 
 nlohmann::json public_json(const Mail& mail) {
     nlohmann::json json = mail;
-    for (const auto* ours : {"identity", "text_sha256", "recipients", "platform"}) {
+    for (const auto* ours : {"identity", "text_sha256", "recipients", "platform", "assigned"}) {
         json.erase(ours);
     }
     json["date"] = or_null(mail.date);

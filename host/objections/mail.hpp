@@ -32,6 +32,7 @@ struct Mail {
     std::string judged;  ///< What the person says that it means.
     std::string objection_id;
     std::vector<std::string> candidates;
+    bool assigned = false;  ///< The person said what it is about, if only that it is about none.
     std::string case_number;
     std::string platform;
     std::vector<std::string> recipients;

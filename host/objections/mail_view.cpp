@@ -144,6 +144,7 @@ std::optional<About> apply_to_mail(const Database& database, const Entry& entry)
         take_match(now, entry.payload);
     } else if (entry.type == "mail_assigned") {
         take_match(now, entry.payload);
+        now.assigned = entry.payload.value("by", "") != "match";
     } else {
         now.judged = text(entry.payload, "outcome");
     }
@@ -235,6 +236,18 @@ std::vector<Mail> unchecked_mails(const journal::Journal& journal, std::int64_t 
             found.push_back(std::move(one));
         }
     }
+    return found;
+}
+
+std::vector<Mail> unmatched_mails(const journal::Journal& journal, std::int64_t most) {
+    Statement statement(journal.database(),
+                        "SELECT document FROM mails WHERE objection = '' "
+                        "ORDER BY date DESC, first_seq DESC LIMIT ?");
+    statement.bind(most);
+    auto found = rows::all<Mail>(statement);
+    std::erase_if(found, [](const Mail& one) {
+        return !one.candidates.empty() || one.assigned || one.outcome == "none";
+    });
     return found;
 }
 

@@ -24,6 +24,9 @@ std::optional<Mail> mail(const journal::Journal& journal, std::string_view id);
 /// Mails that could not be checked for lack of a key: the newest of them.
 std::vector<Mail> unchecked_mails(const journal::Journal& journal, std::int64_t most);
 
+/// Mails about an objection, but nobody knows which: the newest of them.
+std::vector<Mail> unmatched_mails(const journal::Journal& journal, std::int64_t most);
+
 std::vector<MailSource> mail_sources(const journal::Journal& journal);
 std::optional<MailSource> mail_source(const journal::Journal& journal, std::string_view id);
 /// Whether the resolver may be asked for Meta's keys; nothing when the person was never asked.

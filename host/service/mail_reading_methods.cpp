@@ -53,6 +53,13 @@ void add_mail_reading_methods(messaging::MethodTable& table, MailRoom& room) {
                                       params.at("base64").get_ref<const std::string&>())}};
     };
     table["mail.read"] = [&room](const json& params) { return read(room, params); };
+    // What is being read must not come into the journal after it was emptied.
+    table["erase.all"] = [&room, erase = table.at("erase.all")](const json& params) {
+        if (params.at("confirm") == "ERASE") {
+            room.stop();
+        }
+        return erase(params);
+    };
     table["mail.cancel"] = [&room](const json& params) -> json {
         return {{"cancelled", room.cancel(params.at("scan_id"))}};
     };

@@ -65,6 +65,7 @@ MailRoom::Started MailRoom::read(inbox::ReadOrder order, std::vector<std::string
     if (reading_) {
         return {scan_id_, true};
     }
+    inbox::match_left_over(desk_.journal());
     scan_id_ = new_identifier();
     inbox::Surroundings surroundings{.journal = [this] { return &desk_.journal(); },
                                      .catalogue = desk_.catalogue(),
@@ -115,6 +116,13 @@ bool MailRoom::cancel(const std::string& scan_id) {
     }
     reading_->cancel();
     return true;
+}
+
+void MailRoom::stop() {
+    if (reading_) {
+        reading_->cancel();
+    }
+    upload_.reset();
 }
 
 std::string MailRoom::announce(std::string name, std::size_t size) {

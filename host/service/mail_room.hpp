@@ -34,6 +34,8 @@ class MailRoom {
     /// Nothing when no reading is under way.
     [[nodiscard]] std::optional<std::string> under_way() const;
     bool cancel(const std::string& scan_id);
+    /// Ends a reading that is under way, whichever it is.
+    void stop();
 
     /// Only the newest upload is known.
     std::string announce(std::string name, std::size_t size);

@@ -24,7 +24,8 @@ void add_record_methods(messaging::MethodTable& table, Desk& desk);
 void add_mail_source_methods(messaging::MethodTable& table, Desk& desk);
 /// mail.list, mail.text, mail.assign, mail.judge, mail.seen
 void add_mail_methods(messaging::MethodTable& table, Desk& desk);
-/// mail.check, mail.give, mail.piece, mail.read, mail.cancel. The room must outlive the table.
+/// mail.check, mail.give, mail.piece, mail.read, mail.cancel; and erase.all, which is in the table already,
+/// first ends a reading. The room must outlive the table.
 void add_mail_reading_methods(messaging::MethodTable& table, MailRoom& room);
 
 }  // namespace objector::service

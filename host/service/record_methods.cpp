@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "dossier/dossier.hpp"
+#include "inbox/secrets.hpp"
+#include "objections/mail_view.hpp"
 #include "objections/views.hpp"
 #include "registration/doctor.hpp"
 #include "service/methods.hpp"
@@ -90,10 +93,27 @@ json export_page(Desk& desk, const json& params) {
             {"file_name", page.file_name}};
 }
 
+/// Those in the system's store; where the journal or the store cannot be asked, they stay there.
+void forget_passwords(Desk& desk) {
+    if (!std::filesystem::exists(desk.folder().journal())) {
+        return;
+    }
+    try {
+        for (const auto& source : objections::mail_sources(desk.journal())) {
+            if (source.remember) {
+                inbox::forget_secret(source.id);
+            }
+        }
+    } catch (const ProtocolError&) {
+        return;
+    }
+}
+
 json erase(Desk& desk, const json& params) {
     if (params.at("confirm") != "ERASE") {
         throw ProtocolError("confirmation_missing", "To erase everything, confirm with the word ERASE.");
     }
+    forget_passwords(desk);
     return {{"erased", true}, {"entries", desk.erase()}};
 }
 

@@ -134,6 +134,21 @@ TEST_CASE("the person says which objection a mail is about, and may take that ba
           "objection_unknown");
 }
 
+TEST_CASE("a mail that nobody fitted is matched when its objection is known") {
+    InboxWorld world;
+    const auto taken = take_in(world.journal(), world.mail("one"));
+    CHECK(taken.mail.objection_id.empty());
+    CHECK(match_left_over(world.journal()) == 0);
+    const auto objection = world.submitted();
+    CHECK(match_left_over(world.journal()) == 1);
+    CHECK(world.objection(objection.id).stage == "confirmed");
+    CHECK(match_left_over(world.journal()) == 0);
+    // The person's word counts more.
+    assign(world.journal(), taken.mail.id, "", "key-00000001");
+    CHECK(match_left_over(world.journal()) == 0);
+    CHECK(world.objection(objection.id).stage == "submitted");
+}
+
 TEST_CASE("what is seen in web mail is kept as the weaker evidence that it is") {
     InboxWorld world;
     const auto objection = world.submitted();
