@@ -119,8 +119,7 @@ class MailProgram::Run : public std::enable_shared_from_this<Run> {
     void stop() {
         stopped_ = true;
         boost::system::error_code ignored;
-        // What closing says is of no use any more.
-        static_cast<void>(socket_.close(ignored));
+        socket_.close(ignored);  // NOLINT(bugprone-unused-return-value): the same as what is ignored
         if (process_ > 0) {
             ::kill(process_, SIGKILL);
             ::waitpid(std::exchange(process_, -1), nullptr, 0);
@@ -131,7 +130,8 @@ class MailProgram::Run : public std::enable_shared_from_this<Run> {
     void write() {
         if (next_ == input_.size()) {
             boost::system::error_code ignored;
-            static_cast<void>(socket_.shutdown(Socket::shutdown_send, ignored));
+            // NOLINTNEXTLINE(bugprone-unused-return-value): the same as what is ignored
+            socket_.shutdown(Socket::shutdown_send, ignored);
             return;
         }
         const auto& piece = *input_[next_];
