@@ -9,12 +9,12 @@ using objector::mail::identity_of;
 
 namespace {
 
-constexpr const char* mail = "From: a@example.org\nSubject: x\n\nFrom here on\n\ntext\n";
+constexpr const char* stored_mail = "From: a@example.org\nSubject: x\n\nFrom here on\n\ntext\n";
 
 }  // namespace
 
 TEST_CASE("one mail has one identity wherever it was stored") {
-    const auto identity = identity_of(mail);
+    const auto identity = identity_of(stored_mail);
     CHECK(identity.size() == 64);
     CHECK(identity_of("From: a@example.org\r\nSubject: x\r\n\r\nFrom here on\r\n\r\ntext\r\n") == identity);
     CHECK(identity_of(
@@ -27,7 +27,7 @@ TEST_CASE("one mail has one identity wherever it was stored") {
 }
 
 TEST_CASE("another mail has another identity") {
-    const auto identity = identity_of(mail);
+    const auto identity = identity_of(stored_mail);
     CHECK(identity_of("From: b@example.org\nSubject: x\n\nFrom here on\n\ntext\n") != identity);
     CHECK(identity_of("From: a@example.org\nSubject: x\n\nFrom here on\ntext\n") != identity);
     CHECK(identity_of("From: a@example.org\nSubject: x\n\n> From here on\n\ntext\n") != identity);
