@@ -34,7 +34,7 @@ std::string effect(const Objection& objection, const char* event) {
     return "refused";
 }
 
-journal::Entry entry(std::int64_t seq, const char* type, const char* stage) {
+journal::Entry lifecycle_entry(std::int64_t seq, const char* type, const char* stage) {
     return {seq, "2026-01-01T00:00:0" + std::to_string(seq) + ".000Z", type, "o", {{"stage", stage}}, "", ""};
 }
 
@@ -113,19 +113,19 @@ TEST_CASE("an objection is what its entries made of it") {
     CHECK(objection.group == "g");
     CHECK(next_step(objection) == "open_form");
 
-    objection = after(objection, entry(2, "filled", "filled"));
+    objection = after(objection, lifecycle_entry(2, "filled", "filled"));
     CHECK(next_step(objection) == "submit");
-    objection = after(objection, entry(3, "submitted", "submitted"));
+    objection = after(objection, lifecycle_entry(3, "submitted", "submitted"));
     CHECK(submitted(objection));
-    objection = after(objection, entry(4, "error_shown", "filled"));
+    objection = after(objection, lifecycle_entry(4, "error_shown", "filled"));
     CHECK_FALSE(submitted(objection));
-    objection = after(objection, entry(5, "submitted", "submitted"));
-    objection = after(objection, entry(6, "answered_accepted", "receipt_shown"));
+    objection = after(objection, lifecycle_entry(5, "submitted", "submitted"));
+    objection = after(objection, lifecycle_entry(6, "answered_accepted", "receipt_shown"));
     CHECK(objection.stages.size() == 4);
     CHECK(objection.stages[1] == StageReached{"filled", "2026-01-01T00:00:02.000Z", 2, "page"});
     CHECK(objection.stages[2].seq == 3);
     CHECK(objection.stages[3].source == "user");
-    objection = after(objection, entry(7, "receipt_shown", "receipt_shown"));
+    objection = after(objection, lifecycle_entry(7, "receipt_shown", "receipt_shown"));
     CHECK(objection.stages[3].source == "page");
     CHECK(objection.stages[3].seq == 6);
     CHECK(objection.created == "2026-01-01T00:00:01.000Z");
@@ -135,7 +135,7 @@ TEST_CASE("an objection is what its entries made of it") {
 
 TEST_CASE("broken addresses are remembered once each") {
     auto objection = at("guided");
-    auto broken = entry(3, "link_broken", "guided");
+    auto broken = lifecycle_entry(3, "link_broken", "guided");
     broken.payload["address"] = "https://www.facebook.com/help/contact/1";
     objection = after(objection, broken);
     objection = after(objection, broken);
