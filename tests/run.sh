@@ -4,6 +4,10 @@
 # Installs what the tests need, builds, tests, and counts.
 # shellcheck source=installer/lib/all.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../installer/lib/all.sh"
+# shellcheck source=tests/lib/count.sh
+source "$source_folder/tests/lib/count.sh"
+# shellcheck source=tests/lib/behind.sh
+source "$source_folder/tests/lib/behind.sh"
 
 usage() {
     cat <<'TEXT'
@@ -43,73 +47,10 @@ if [ "${#rooms[@]}" -eq 0 ]; then rooms=(unit host mail extension e2e); fi
 wants() { [[ " ${rooms[*]} " == *" $1 "* ]]; }
 
 logs=$source_folder/build/logs
-passed=0
-failed=0
-skipped=0
-failures=()
 mkdir -p "$logs"
 export OBJECTOR_BUILD=$source_folder/build/release
 export OBJECTOR_PATIENCE=${OBJECTOR_PATIENCE:-3}
 cores=$(nproc)
-
-# count_from LOG: adds up the closing lines of ctest and of node's runner; false when there are none.
-count_from() {
-    local good bad skip
-    read -r good bad skip < <(awk '
-        /tests passed, [0-9]+ tests failed out of/ { split($0, w, " "); for (i in w) if (w[i] == "failed") bad += w[i - 2]; total += $NF; ctest = 1 }
-        /^# pass [0-9]+/ { good += $3 } /^# (fail|cancelled) [0-9]+/ { bad2 += $3 } /^# (skipped|todo) [0-9]+/ { skip += $3 }
-        END { print good + total - bad, bad + bad2, skip + 0 }' "$1")
-    passed=$((passed + good))
-    failed=$((failed + bad))
-    skipped=$((skipped + skip))
-    counted="$good passed, $bad failed"
-    if [ "$skip" -gt 0 ]; then counted+=", $skip skipped"; fi
-    [ $((good + bad)) -gt 0 ]
-}
-
-# show_failure NAME LOG: the lines that say what failed, else the last ones.
-show_failure() {
-    failures+=("$1")
-    local wrong
-    wrong=$(awk '/^ *not ok / { left = 25 } /(error|warning):|FAILED|Error:/ { if (left < 4) left = 4 } left-- > 0' "$2" |
-        head -n "${OBJECTOR_LOG_LINES:-200}")
-    printf '\n---- %s\n' "$2"
-    if [ -n "$wrong" ]; then printf '%s\n' "$wrong"; else tail -n "${OBJECTOR_LOG_LINES:-120}" "$2"; fi
-    printf '%s\n\n' "----"
-}
-
-# suite NAME COMMAND…: a test runner that counts by itself. One that ran nothing has failed.
-suite() {
-    local name=$1 log status=0 started=$SECONDS before=$failed
-    shift
-    log=$logs/${name//[^a-zA-Z0-9]/-}.log
-    printf '%s … ' "$name"
-    "$@" >"$log" 2>&1 </dev/null || status=$?
-    if ! count_from "$log"; then
-        status=1
-        counted="no test ran"
-    fi
-    if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then failed=$((failed + 1)); fi
-    printf '%s, %d s\n' "$counted" $((SECONDS - started))
-    if [ "$failed" -gt "$before" ]; then show_failure "$name" "$log"; fi
-}
-
-# check NAME COMMAND…: a tool that only says yes or no.
-check() {
-    local name=$1 log status=0 started=$SECONDS
-    shift
-    log=$logs/${name//[^a-zA-Z0-9]/-}.log
-    printf '%s … ' "$name"
-    "$@" >"$log" 2>&1 </dev/null || status=$?
-    if [ "$status" -eq 0 ]; then
-        passed=$((passed + 1))
-        printf 'passed, %d s\n' $((SECONDS - started))
-    else
-        failed=$((failed + 1))
-        printf 'failed, %d s\n' $((SECONDS - started))
-        show_failure "$name" "$log"
-    fi
-}
 
 # Without files node would go and look for some by itself.
 node_tests() {
@@ -155,7 +96,7 @@ unit_tests() {
     mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
     suite "unit: the host's rooms" ctest --preset release -j "$cores"
     suite "unit: the extension's modules" node_tests "$cores" "${quick[@]}" "${files[@]}"
-    check "unit: shell scripts" shellcheck -x installer/*.sh tests/run.sh tests/fuzz/run.sh .ci/run
+    check "unit: shell scripts" shellcheck -x installer/*.sh tests/run.sh tests/lib/*.sh tests/fuzz/run.sh .ci/run
 }
 
 cpp_files() { find host tests/host tests/fuzz -name '*.cpp' -o -name '*.hpp' | sort; }
@@ -175,29 +116,43 @@ host_tests() {
     if ! wants unit; then suite "host: its rooms" ctest --preset release -j "$cores"; fi
     suite "host: the programs" node_tests 1 "${files[@]}"
     suite "host: sessions that end badly" node_tests 1 tests/crash/crash.test.mjs
-    sed -n 's/^ *# |/  |/p' "$logs/host--sessions-that-end-badly.log"
-    check "host: building with AddressSanitizer and UBSan" build_tests asan
-    suite "host: its rooms under AddressSanitizer and UBSan" ctest --preset asan -j "$cores"
-    suite "host: the programs under AddressSanitizer and UBSan" \
-        under_asan node_tests 1 "${files[@]}"
-    check "host: the fuzzers, 15 s each" tests/fuzz/run.sh --seconds 15
-    grep ' executions' "$logs/host--the-fuzzers--15-s-each.log" || true
+    tables "host: sessions that end badly"
     check "host: format" "clang-format-$clang_version" --dry-run -Werror "${sources[@]}"
-    check "host: clang-tidy" tidy
 }
 
 mail_tests() {
     mapfile -t files < <(find_tests tests/mail)
     suite "mail: generated mails, mailboxes, servers" node_tests 1 "${files[@]}"
-    sed -n 's/^ *# |/  |/p' "$logs/mail--generated-mails--mailboxes--servers.log"
-    if ! wants host; then check "mail: building with AddressSanitizer and UBSan" build_tests asan; fi
-    suite "mail: the same, sanitized, with fewer mails" under_asan env OBJECTOR_MAILS=300 \
-        "$node_program" --test --test-concurrency=1 --test-reporter=tap tests/mail/{corpus,bad_mail,bad_input}.test.mjs
+    tables "mail: generated mails, mailboxes, servers"
+}
+
+# The tables that a suite's tests drew.
+tables() { sed -n 's/^ *# |/  |/p' "$(log_of "$1")"; }
+
+# Other work goes on beside these, so they wait longer before they take something for hanging.
+patiently() { OBJECTOR_PATIENCE=$((OBJECTOR_PATIENCE * 2)) "$@"; }
+
+line_up_behind() {
+    mapfile -t files < <(find_tests tests/host)
+    behind check "sanitized: building with AddressSanitizer and UBSan" build_tests asan
+    if wants host; then
+        behind suite "sanitized: the host's rooms" ctest --preset asan
+        behind suite "sanitized: the programs" patiently under_asan node_tests 1 "${files[@]}"
+    fi
+    if wants mail; then
+        behind suite "sanitized: mail, with fewer mails" patiently under_asan env OBJECTOR_MAILS=300 \
+            "$node_program" --test --test-concurrency=1 --test-reporter=tap \
+            tests/mail/{corpus,bad_mail,bad_input}.test.mjs
+    fi
+    if wants host; then
+        behind check "host: clang-tidy" tidy
+        behind check "host: the fuzzers, 15 s each" tests/fuzz/run.sh --seconds 15
+    fi
 }
 
 fuzz_tests() {
     check "fuzz: $fuzz_minutes minutes each" tests/fuzz/run.sh --minutes "$fuzz_minutes"
-    grep ' executions' "$logs/fuzz--$fuzz_minutes-minutes-each.log" || true
+    grep ' executions' "$(log_of "fuzz: $fuzz_minutes minutes each")" || true
 }
 
 lint_extension() {
@@ -215,7 +170,7 @@ extension_tests() {
         suite "extension: its modules" node_tests "$cores" "${quick[@]}" "${modules[@]}"
     fi
     suite "extension: in the browsers" node_tests 1 "${files[@]}"
-    sed -n 's/^ *# |/  |/p' "$logs/extension--in-the-browsers.log"
+    tables "extension: in the browsers"
 }
 
 e2e_tests() {
@@ -224,9 +179,13 @@ e2e_tests() {
 }
 
 prepare
+if wants host || wants mail; then line_up_behind; fi
+start_behind
 for room in unit host mail extension e2e fuzz; do
     if wants "$room"; then "${room}_tests"; fi
 done
+collect_behind
+if wants host; then grep ' executions' "$(log_of "host: the fuzzers, 15 s each")" || true; fi
 
 echo
 if [ "${#failures[@]}" -gt 0 ]; then
