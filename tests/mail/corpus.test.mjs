@@ -23,12 +23,12 @@ const MAILS = Number(process.env.OBJECTOR_MAILS ?? 4000);
 const SPOKEN = process.env.OBJECTOR_LANGUAGES?.split(/[ ,]+/) ?? LANGUAGES;
 /**
  * The largest shares that may go wrong, a little above what was measured with fresh seeds (first set: 0 of 2,379
- * decoys, 0.06 % wrong, 3.9 % unsure; held out: 1 of 1,186 decoys, 6.2 % wrong, 32 % unsure). No mail may pass
+ * decoys, 0.06 % wrong, 3.9 % unsure; held out: 1 of 1,186 decoys, 2.5 % wrong, 36 % unsure). No mail may pass
  * for a yes that Meta did not give: that limit is zero.
  * @typedef {{passed: number, wrong: number, unsure: number}} Limits
  */
 const FIRST = { passed: 0.001, wrong: 0.01, unsure: 0.1 };
-const HELD_OUT = { passed: 0.005, wrong: 0.12, unsure: 0.5 };
+const HELD_OUT = { passed: 0.005, wrong: 0.05, unsure: 0.5 };
 const MOST_SHOWN = Number(process.env.OBJECTOR_SHOWN ?? 12);
 const ANSWERS = new Set(['honoured', 'refused', 'received', 'more_information', 'wrong_channel']);
 
@@ -108,6 +108,8 @@ function counted(list) {
   return Object.entries(sums).sort().map(([key, sum]) => `\n  ${sum} × ${key}`).join('');
 }
 
+/** Of few mails the share varies by chance. @param {number} share @param {number} of */
+const most = (share, of) => Math.ceil(share * of + 3 * Math.sqrt(share * of));
 /** @param {Judged[]} judged @param {(list: Judged[]) => string} tell @param {Limits} limits */
 function check(judged, tell, limits) {
   const decoys = judged.filter(({ mail }) => mail.family === 'decoy');
@@ -119,9 +121,9 @@ function check(judged, tell, limits) {
   const left = replies.filter(({ outcome }) => outcome === 'unsure');
   return [
     yes.length > 0 && `${yes.length} other answers taken for a yes${tell(yes)}`,
-    passed.length > Math.ceil(limits.passed * decoys.length) && `${passed.length} decoys passed${tell(passed)}`,
-    wrong.length > Math.ceil(limits.wrong * genuine.length) && `${wrong.length} mails taken for what they are not${tell(wrong)}`,
-    left.length > Math.ceil(limits.unsure * replies.length) && `${left.length} of ${replies.length} answers left to the reader${tell(left)}`,
+    passed.length > most(limits.passed, decoys.length) && `${passed.length} decoys passed${tell(passed)}`,
+    wrong.length > most(limits.wrong, genuine.length) && `${wrong.length} mails taken for what they are not${tell(wrong)}`,
+    left.length > most(limits.unsure, replies.length) && `${left.length} of ${replies.length} answers left to the reader${tell(left)}`,
   ].filter(Boolean);
 }
 

@@ -186,14 +186,15 @@ class Judge {
         if (received != nullptr && !decision_somewhere && answers_you) {
             return {.kind = "received", .sentence = received};
         }
-        if (e.unread != nullptr) {
+        const bool sends_away = has(mail_.mentions, Concept::elsewhere) && has(mail_.mentions, Concept::channel);
+        if (e.unread != nullptr || e.elsewhere != nullptr || e.received != nullptr || sends_away) {
             return {.kind = "unrecognised"};
         }
         if (e.notice != nullptr && e.murky == nullptr && !subject.honoured && !subject.refused &&
             e.will_not_use == nullptr) {
             return {.kind = "notice", .sentence = e.notice};
         }
-        if (announces && e.murky == nullptr) {
+        if (announces && e.murky == nullptr && e.will_not_use == nullptr) {
             return {.kind = "notice", .sentence = e.notice != nullptr ? e.notice : &mail_.subject};
         }
         if (subject.received && !decision_somewhere && e.notice == nullptr) {

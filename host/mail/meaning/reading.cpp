@@ -175,6 +175,15 @@ void read_decision(const Layout& layout, const Context& context, Reading& readin
     reading.murky = reading.murky || (honours && !reading.honoured);
 }
 
+/// "We cannot accept your objection, since …": many words for "since" also mean "once".
+bool denies_before_condition(const Layout& layout, const Reading& reading) {
+    const auto& signs = reading.signs;
+    const auto decided_at = std::min(layout.first(Concept::grant), layout.first(Concept::accept));
+    return !reading.question && has_object(signs) && decides(signs) && !layout.begins_with_condition() &&
+           std::max(layout.first(Concept::negation), decided_at) < layout.first(Concept::condition) &&
+           layout.first(Concept::condition) != nowhere;
+}
+
 /// "We won't use your posts to train our AI", and its opposite.
 void read_use(const Layout& layout, Reading& reading) {
     const auto& signs = reading.signs;
@@ -248,6 +257,7 @@ Reading read_sentence(std::string_view sentence, const std::vector<Token>& token
         read_answer(layout, context, reading);
     }
     if (reading.question || reading.conditional) {
+        reading.murky = reading.murky || denies_before_condition(layout, reading);
         reading.received = false;
         reading.elsewhere = false;
         return reading;

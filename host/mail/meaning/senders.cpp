@@ -122,13 +122,12 @@ std::string Senders::platform_of(const Message& message) const {
             std::ranges::find_if(homes_, [&](const Home& one) { return is_under(host, one.domain); });
         usual = home == homes_.end() ? std::string() : home->platform;
     }
+    // Facebook's addresses write for every platform of Meta: alone they do not tell which.
     if (!usual.empty() && usual != "facebook") {
         return usual;
     }
-    if (const auto named = platforms_named(message.text); named.size() == 1) {
-        return std::string(named.front());
-    }
-    return usual;
+    const auto named = platforms_named(message.text);
+    return named.size() == 1 ? std::string(named.front()) : std::string();
 }
 
 std::string Senders::case_number_of(const Message& message) const {

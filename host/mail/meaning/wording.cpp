@@ -89,11 +89,16 @@ const std::vector<std::string>& Wording::signing_domains() const {
 
 Meaning Wording::meaning_of(const Message& message) const {
     auto judgement = judge(words_->vocabulary, message);
+    auto case_number = words_->senders.case_number_of(message);
+    if (judgement.kind == "notice" && (message.is_reply || !case_number.empty())) {
+        judgement = {
+            .kind = "unrecognised", .deciding_sentence = {}, .language = {}};  // It answers somebody.
+    }
     return {.kind = std::move(judgement.kind),
             .deciding_sentence = std::move(judgement.deciding_sentence),
             .language = std::move(judgement.language),
             .platform = words_->senders.platform_of(message),
-            .case_number = words_->senders.case_number_of(message)};
+            .case_number = std::move(case_number)};
 }
 
 }  // namespace objector::mail

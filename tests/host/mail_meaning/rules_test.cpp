@@ -164,6 +164,24 @@ TEST_CASE("an announcement or a hint outweighs no answer") {
     CHECK(of("You can object to AI.\nYour objection is important to us.").kind != "honoured");
 }
 
+TEST_CASE("what may be an answer is not put aside as an announcement") {
+    CHECK(of("Infelizmente, não conseguimos dar seguimento à tua objeção, uma vez que não há dados teus.")
+              .kind == "unrecognised");
+    CHECK(of("This confirms that your right to object has been exercised.\nWe will stop using your public "
+             "posts to train our AI models.")
+              .kind == "unrecognised");
+    const std::string announcement = "You can object to the use of your information for AI at Meta.";
+    CHECK(of(announcement).kind == "notice");
+    CHECK(of(announcement, "Your request #1234567890123").kind == "unrecognised");
+    Message reply;
+    reply.from = {{"Facebook", "case++abc123@support.facebook.com"}};
+    reply.from_fields = 1;
+    reply.text = announcement;
+    CHECK(wording().meaning_of(reply).kind == "notice");
+    reply.is_reply = true;
+    CHECK(wording().meaning_of(reply).kind == "unrecognised");
+}
+
 TEST_CASE("another request that is granted is no objection to AI") {
     for (const auto* const text :
          {"Your request to download a copy of your information was accepted.",

@@ -56,11 +56,12 @@ TEST_CASE("the domains to look for cover all of them once") {
 }
 
 TEST_CASE("the platform is the one that the mail names, or the sender's") {
-    CHECK(of("a@support.facebook.com", "Your objection", "").platform == "facebook");
+    CHECK(of("a@support.facebook.com", "Your objection", "").platform.empty());
+    CHECK(of("a@support.facebook.com", "Your objection", "Your Facebook account").platform == "facebook");
     CHECK(of("a@mail.instagram.com", "Your objection", "").platform == "instagram");
     CHECK(of("a@support.facebook.com", "Your objection on Instagram", "").platform == "instagram");
     CHECK(of("a@support.facebook.com", "Objection", "Your Instagram account").platform == "instagram");
-    CHECK(of("a@facebookmail.com", "Objection", "Facebook and Instagram").platform == "facebook");
+    CHECK(of("a@facebookmail.com", "Objection", "Facebook and Instagram").platform.empty());
     CHECK(of("a@meta.com", "Objection", "Facebook and Instagram").platform.empty());
     CHECK(of("a@account.meta.com", "Objection", "").platform == "meta_account");
     CHECK(of("a@support.whatsapp.com", "Objection", "").platform == "whatsapp");
