@@ -4,7 +4,7 @@
 # What comes from Debian, by name. Debian 12 and 13 have all of it.
 
 build_packages=(
-    ca-certificates cmake ninja-build g++ pkg-config
+    ca-certificates cmake ninja-build g++ pkg-config zip
     nlohmann-json3-dev libboost-dev libspdlog-dev libfmt-dev libsqlite3-dev libcli11-dev libvalijson-dev nettle-dev
     libssl-dev libgmime-3.0-dev libopendkim-dev libsecret-1-dev libseccomp-dev
 )
