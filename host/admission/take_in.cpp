@@ -3,6 +3,9 @@
 #include "admission/take_in.hpp"
 
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -38,6 +41,14 @@ class Prepared {
     std::filesystem::path file_;
 };
 
+/// The entry of a deed that was written down and then interrupted, if that was the last one.
+std::optional<Entry> begun(const Journal& journal, std::string_view type, const char* member,
+                           const nlohmann::json& value) {
+    const auto deeds = journal.of_subject(subject, journal.size());
+    const bool same = !deeds.empty() && deeds.back().type == type && deeds.back().payload.at(member) == value;
+    return same ? std::optional(deeds.back()) : std::nullopt;
+}
+
 }  // namespace
 
 void take_in(Journal& journal, Admitted admitted, const std::string& now) {
@@ -48,6 +59,9 @@ void take_in(Journal& journal, Admitted admitted, const std::string& now) {
     // Written down first: whoever is interrupted before the next step imports it once more.
     journal.once({new_identifier(), "catalogue import " + edition.sha256}, [&](Writer& writer) {
         require_newer(edition, store.active()->version);
+        if (auto entry = begun(journal, "catalogue_imported", "sha256", edition.sha256)) {
+            return *std::move(entry);
+        }
         return writer.append("catalogue_imported", subject,
                              {{"version", edition.version},
                               {"made", edition.made},
@@ -75,6 +89,9 @@ Undone undo(Journal& journal) {
         undone.from = versions.front();
         undone.to_built_in = versions.size() == 1;
         undone.to = undone.to_built_in ? knowledge::built_in_index().version : versions[1];
+        if (auto entry = begun(journal, "catalogue_undone", "version", undone.from)) {
+            return *std::move(entry);
+        }
         return writer.append("catalogue_undone", subject, {{"version", undone.from}, {"back_to", undone.to}});
     });
     store.take_away(undone.from);

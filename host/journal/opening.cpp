@@ -6,11 +6,12 @@
 #include <string>
 #include <system_error>
 
-#include "journal/durable_file.hpp"
 #include "journal/problems.hpp"
+#include "journal/repair.hpp"
 #include "journal/schema.hpp"
 #include "journal/stored_entry.hpp"
-#include "support/identifiers.hpp"
+#include "journal/unfinished.hpp"
+#include "support/errors.hpp"
 
 namespace objector::journal {
 namespace {
@@ -34,9 +35,9 @@ std::int64_t single_number(const Database& database, std::string_view sql) {
 /// A new journal is finished under another name first. So an empty or half-made file under the journal's
 /// own name can only be damage, and of two programs that start at once one wins.
 void make(const fs::path& file, const View& view, const Options& options) {
-    const fs::path unfinished = file.string() + ".new-" + new_identifier();
+    const Unfinished unfinished(file);
     {
-        const Database database(unfinished, true, options.patience_ms);
+        const Database database(unfinished.file(), true, options.patience_ms);
         database.run("PRAGMA journal_mode=WAL");
         set_up_connection(database, options);
         Transaction transaction(database, Transaction::Kind::write);
@@ -44,13 +45,7 @@ void make(const fs::path& file, const View& view, const Options& options) {
         transaction.commit();
         database.run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
-    for (const auto* beside : {"-wal", "-shm"}) {
-        std::error_code ignored;
-        fs::remove(fs::path(unfinished.string() + beside), ignored);
-    }
-    std::error_code failed;
-    fs::permissions(unfinished, fs::perms::owner_read | fs::perms::owner_write, failed);
-    durable::publish(unfinished, file);
+    unfinished.finish();
 }
 
 bool is_there(const fs::path& file) {
@@ -95,17 +90,18 @@ void inspect_file(const Database& database, const fs::path& file) {
     }
 }
 
-void migrate(const Database& database, const View& view) {
-    if (single_number(database, "PRAGMA user_version") == schema_version) {
-        return;
-    }
-    Transaction transaction(database, Transaction::Kind::write);
-    // Another program may have done it while this one waited for the lock.
+std::int64_t version_of(const Database& database) {
     const auto version = single_number(database, "PRAGMA user_version");
     if (version > schema_version) {
         throw problem::too_new();
     }
-    if (version < schema_version) {
+    return version;
+}
+
+void migrate(const Database& database, const View& view) {
+    Transaction transaction(database, Transaction::Kind::write);
+    // Another program may have done it while this one waited for the lock.
+    if (const auto version = version_of(database); version < schema_version) {
         upgrade_schema(database, view, version);
     }
     transaction.commit();
@@ -127,8 +123,11 @@ std::unique_ptr<Database> open_file(const fs::path& file, const View& view, cons
     database->tidy_on_close(false);
     inspect_file(*database, file);
     set_up_connection(*database, options);
-    migrate(*database, view);
+    const auto version = version_of(*database);
     inspect_end(*database);
+    if (version < schema_version) {
+        migrate(*database, view);
+    }
     database->tidy_on_close(true);
     return database;
 }
@@ -140,6 +139,9 @@ std::unique_ptr<Database> open_database(const DataFolder& folder, const View& vi
     if (!is_there(file)) {
         if (size_of(file.string() + "-wal") > 0) {
             throw problem::damaged("the file is gone, but its newest entries are there beside it");
+        }
+        if (is_there(repaired_file(folder))) {
+            throw problem::not_yet_replaced();
         }
         if (!options.create) {
             throw problem::missing();

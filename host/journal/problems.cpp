@@ -47,6 +47,12 @@ ProtocolError missing() {
     return ProtocolError("journal_unavailable", "There is no journal yet: nothing was recorded so far.");
 }
 
+ProtocolError not_yet_replaced() {
+    return ProtocolError("journal_damaged",
+                         "The journal file is gone, and a repaired one is there that is not in use yet. Run "
+                         "objector doctor --use-repaired to go on with it.");
+}
+
 ProtocolError in_the_way(std::string_view file_name) {
     return ProtocolError("journal_unavailable",
                          "There is a " + std::string(file_name) +

@@ -16,6 +16,7 @@ ProtocolError damaged(std::string_view how);
 ProtocolError too_new();
 ProtocolError unavailable(int sqlite_code);
 ProtocolError missing();
+ProtocolError not_yet_replaced();
 ProtocolError in_the_way(std::string_view file_name);
 
 }  // namespace objector::journal::problem

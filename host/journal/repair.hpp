@@ -21,14 +21,18 @@ struct Repair {
     std::vector<std::pair<std::int64_t, std::int64_t>> lost;  ///< Numbers from, to.
 };
 
-/// Saves what can be saved of a journal into a new file beside it, journal-repaired.sqlite3, and writes into
-/// that what was lost. The old file is only read. Throws ProtocolError, among others journal_unavailable when
-/// such a file is there already.
+/// Where repair() puts what it saved: journal-repaired.sqlite3, beside the journal.
+std::filesystem::path repaired_file(const DataFolder& folder);
+
+/// Saves what can be saved of a journal into a new file beside it, and writes into that what was lost. The
+/// old file is only read, and the new one has its name when it is whole. Throws ProtocolError, among others
+/// journal_unavailable when such a file is there already or when there is nothing to save from.
 Repair repair(const DataFolder& folder, const Clock& clock, const std::shared_ptr<const View>& view);
 
 /// Puts the repaired file in the place of the damaged one, whose parts are kept as
-/// journal-damaged-TIME.sqlite3 with what stood beside it. Gives that name. Throws journal_unavailable when
-/// nothing was repaired.
+/// journal-damaged-TIME.sqlite3 with what stood beside it. Gives that name. Interrupted, it can
+/// be done again, and no empty journal is begun meanwhile. Throws journal_unavailable when nothing was
+/// repaired.
 std::filesystem::path use_repaired(const DataFolder& folder, const Clock& clock);
 
 }  // namespace objector::journal

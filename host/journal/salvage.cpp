@@ -66,7 +66,7 @@ void collect(const Pages& pages, std::uint32_t number, Found& found) {
 }
 
 void collect_all(const Pages& pages, Found& found) {
-    for (std::uint32_t number = 1; number <= pages.count(); ++number) {
+    for (const auto number : pages.numbers()) {
         collect(pages, number, found);
     }
 }

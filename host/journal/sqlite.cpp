@@ -65,6 +65,10 @@ void Database::fail(int code) const {
         case SQLITE_NOTADB:
         case SQLITE_FORMAT:
             throw problem::damaged("its structure is broken");
+        case SQLITE_ERROR:
+        case SQLITE_CONSTRAINT:
+            // What we ask is always the same, so it is the tables that differ.
+            throw problem::damaged("its tables are not as they were made");
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN: {
             const int system_error = sqlite3_system_errno(handle_.get());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 
 namespace objector::journal {
@@ -130,7 +131,7 @@ std::optional<Row> row_at(const Pages& pages, std::string_view page, std::size_t
     Reader cell(page.substr(std::min(place, page.size())));
     const auto size = cell.variable_length();
     const auto number = cell.variable_length();
-    if (!size || !number || *size > longest_row) {
+    if (!size || !number || *size > std::min<std::uint64_t>(longest_row, pages.capacity())) {
         return std::nullopt;
     }
     const auto local = local_size(*size, pages.page_size());
@@ -157,10 +158,14 @@ std::optional<Row> row_at(const Pages& pages, std::string_view page, std::size_t
 
 Pages::Pages(std::string_view bytes) : bytes_(bytes), page_size_(page_size_of(bytes)) {}
 
-std::uint32_t Pages::count() const {
-    const auto in_file = (bytes_.size() + page_size_ - 1) / page_size_;
-    const auto in_log = over_.empty() ? 0 : over_.rbegin()->first;
-    return std::max(static_cast<std::uint32_t>(in_file), in_log);
+std::vector<std::uint32_t> Pages::numbers() const {
+    const auto in_file = static_cast<std::uint32_t>((bytes_.size() + page_size_ - 1) / page_size_);
+    std::vector<std::uint32_t> numbers(in_file);
+    std::iota(numbers.begin(), numbers.end(), 1U);
+    for (auto beyond = over_.upper_bound(in_file); beyond != over_.end(); ++beyond) {
+        numbers.push_back(beyond->first);
+    }
+    return numbers;
 }
 
 std::string_view Pages::page(std::uint32_t number) const {

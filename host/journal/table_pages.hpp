@@ -25,7 +25,10 @@ class Pages {
     void put_over(std::uint32_t number, std::string_view page) { over_[number] = page; }
 
     [[nodiscard]] std::size_t page_size() const { return page_size_; }
-    [[nodiscard]] std::uint32_t count() const;
+    /// More bytes no row can have.
+    [[nodiscard]] std::size_t capacity() const { return bytes_.size() + over_.size() * page_size_; }
+    /// Of all pages there are. A damaged log may name any number.
+    [[nodiscard]] std::vector<std::uint32_t> numbers() const;
     /// Empty when there is none. The last page of a file that was cut short may be shorter than the others.
     [[nodiscard]] std::string_view page(std::uint32_t number) const;
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <exception>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "journal/problems.hpp"
 #include "journal/sqlite.hpp"
 #include "objections/objection.hpp"
 #include "support/json_text.hpp"
@@ -15,7 +18,13 @@ namespace objector::objections::rows {
 
 template <typename Row>
 Row document(const journal::Statement& statement) {
-    return parse_json(statement.text(0)).get<Row>();
+    try {
+        return parse_json(statement.text(0)).get<Row>();
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        throw journal::problem::damaged("what was computed from its entries was changed");
+    }
 }
 
 template <typename Row>

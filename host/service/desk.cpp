@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "journal/leftovers.hpp"
 #include "objections/views.hpp"
 #include "support/errors.hpp"
 
@@ -46,21 +47,30 @@ const calendar::Doors& Desk::doors() {
     return *doors_;
 }
 
+void Desk::take_away_journal() {
+    journal_.reset();
+    for (const auto* part : {"", "-wal", "-shm"}) {
+        take_away(folder_.journal().string() + part);
+    }
+}
+
 std::int64_t Desk::erase() {
     std::int64_t entries = 0;
     try {
         if (fs::exists(folder_.journal())) {
             entries = journal().erase();
+        } else {
+            take_away_journal();
         }
     } catch (const ProtocolError& error) {
         if (error.name() != "journal_damaged" && error.name() != "journal_too_new") {
             throw;
         }
         // What cannot be read any more can still be taken away.
-        journal_.reset();
-        for (const auto* part : {"", "-wal", "-shm"}) {
-            take_away(folder_.journal().string() + part);
-        }
+        take_away_journal();
+    }
+    for (const auto& leftover : journal::leftovers(folder_)) {
+        take_away(leftover);
     }
     take_away(folder_.blobs());
     take_away(folder_.catalogues());

@@ -34,6 +34,8 @@ class Desk {
     [[nodiscard]] const Clock& clock() const { return clock_; }
 
   private:
+    void take_away_journal();
+
     DataFolder folder_;
     const Clock& clock_;
     Date today_;

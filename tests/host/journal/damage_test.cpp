@@ -236,3 +236,29 @@ TEST_CASE("verify misses a text that is gone or changed") {
     CHECK(verdict.first_broken == 2);
     CHECK_THAT(verdict.reason, Catch::Matchers::ContainsSubstring("text"));
 }
+
+TEST_CASE("a damaged journal of an earlier version is not brought up to date") {
+    auto bytes = interrupted_journal();
+    bytes.log.clear();
+    const TemporaryFolder folder;
+    data_of(folder).create();
+    const auto file = data_of(folder).journal();
+    write_file(file, bytes.file);
+    change(file, "PRAGMA user_version = 1; UPDATE head SET entries = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+    CHECK(open_bytes({read_file(file), {}}).problem == "journal_damaged");
+}
+
+TEST_CASE("a journal whose tables are not ours is damaged") {
+    auto bytes = interrupted_journal();
+    bytes.log.clear();
+    const auto* const sql =
+        GENERATE("DROP TABLE head", "ALTER TABLE entries RENAME COLUMN payload TO other",
+                 "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE x' "
+                 "WHERE name = 'entries'");
+    const TemporaryFolder folder;
+    data_of(folder).create();
+    const auto file = data_of(folder).journal();
+    write_file(file, bytes.file);
+    change(file, sql);
+    CHECK(open_bytes({read_file(file), {}}).problem == "journal_damaged");
+}

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "journal/leftovers.hpp"
 #include "journal/temporary_journal.hpp"
 
 using namespace objector;
@@ -73,6 +74,42 @@ Saved repaired(const std::string& file, const std::string& log) {
         saved.last_lost = saved.repair.lost.back().second;
     }
     return saved;
+}
+
+/// Cannot take more than so many entries.
+class FailingView final : public journal::View {
+  public:
+    explicit FailingView(std::int64_t most) : most_(most) {}
+    void create(const journal::Database& /*database*/) const override {}
+    void clear(const journal::Database& /*database*/) const override {}
+    journal::About apply(const journal::Database& /*database*/, const journal::Entry& entry) const override {
+        if (entry.seq > most_) {
+            throw ProtocolError("disk_full", "The disk is full.");
+        }
+        return {};
+    }
+
+  private:
+    std::int64_t most_;
+};
+
+/// Understands nothing but the note of a repair.
+class PuzzledView final : public journal::View {
+  public:
+    void create(const journal::Database& /*database*/) const override {}
+    void clear(const journal::Database& /*database*/) const override {}
+    journal::About apply(const journal::Database& /*database*/, const journal::Entry& entry) const override {
+        static_cast<void>(entry.payload.at("as_they_were"));
+        return {};
+    }
+};
+
+std::set<std::string> names_in(const fs::path& folder) {
+    std::set<std::string> names;
+    for (const auto& file : fs::directory_iterator(folder)) {
+        names.insert(file.path().filename().string());
+    }
+    return names;
 }
 
 std::int64_t number_of(const std::vector<std::pair<std::int64_t, std::int64_t>>& ranges) {
@@ -184,4 +221,74 @@ TEST_CASE("the repaired journal takes the place of the damaged one, which is kep
     CHECK(journal.size() == repair.as_they_were + repair.behind_a_gap + 1);
     add(journal, "after", "goes on");
     CHECK(journal.verify().ok);
+}
+
+TEST_CASE("a repair that fails on the way leaves no half journal, and can be done again") {
+    const auto [file, log, entries] = written();
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    const auto data = data_of(folder);
+    data.create();
+    write_file(data.journal(), file);
+    const auto view = std::make_shared<FailingView>(40);
+    CHECK(error_of([&] { journal::repair(data, clock, view); }) == "disk_full");
+    CHECK(names_in(data.root()) == std::set<std::string>{"blobs", "journal.sqlite3", "log"});
+    CHECK(journal::repair(data, clock, std::make_shared<CountingView>()).lost.empty());
+}
+
+TEST_CASE("where there is nothing to save from, no repaired journal is made") {
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    CHECK(error_of([&] { journal::repair(data_of(folder), clock, std::make_shared<CountingView>()); }) ==
+          "journal_unavailable");
+    CHECK_FALSE(fs::exists(journal::repaired_file(data_of(folder))));
+}
+
+TEST_CASE("a replacement that was interrupted is finished, and nobody begins an empty journal meanwhile") {
+    const auto [file, log, entries] = written();
+    // After the file, after its log, after what SQLite keeps beside them.
+    const auto moved = GENERATE(1U, 2U, 3U);
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    const auto data = data_of(folder);
+    data.create();
+    write_file(data.journal(), file);
+    write_file(data.journal().string() + "-wal", log);
+    journal::repair(data, clock, std::make_shared<CountingView>());
+    const std::vector<std::string> parts{"", "-wal", "-shm"};
+    for (std::size_t i = 0; i < moved && i < 2; ++i) {
+        fs::rename(data.journal().string() + parts[i],
+                   (data.root() / "journal-damaged-1").string() + parts[i]);
+    }
+    CHECK(error_of([&] { open(folder, clock); }) == "journal_damaged");
+    CHECK_FALSE(fs::exists(data.journal()));
+    journal::use_repaired(data, clock);
+    auto journal = open(folder, clock);
+    CHECK(journal.size() == entries + 1);
+    CHECK(journal.verify().ok);
+    CHECK(journal::leftovers(data).size() >= 2);
+}
+
+TEST_CASE("a log that names a page far away costs nothing") {
+    const auto [file, log, entries] = written();
+    auto far = log;
+    // The page number of the first frame, behind the header of the log.
+    far.replace(32, 4, 4, '\xFF');
+    const auto saved = repaired(file, far);
+    CHECK(saved.whole);
+    CHECK(saved.repair.as_they_were + saved.repair.behind_a_gap >= entries - 12);
+}
+
+TEST_CASE("entries that no view understands are saved as they were all the same") {
+    const auto [file, log, entries] = written();
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    const auto data = data_of(folder);
+    data.create();
+    write_file(data.journal(), file);
+    constexpr std::int64_t in_file = 80;
+    const auto repair = journal::repair(data, clock, std::make_shared<PuzzledView>());
+    CHECK(repair.as_they_were == in_file);
+    journal::use_repaired(data, clock);
+    CHECK(open(folder, clock).verify().ok);
 }

@@ -188,6 +188,25 @@ TEST_CASE("a damaged journal can still be erased") {
     CHECK(caller.call("status.get", json::object())["entries"] == 0);
 }
 
+TEST_CASE("erasing takes what repairs and interrupted programs left of a journal") {
+    Caller caller;
+    caller.folder().create();
+    const auto root = caller.folder().root();
+    const std::vector<std::string> names{
+        "journal.sqlite3-wal",          "journal-damaged-2026-11-21T09-05-07.042Z.sqlite3",
+        "journal.sqlite3.new-0123",     "journal-damaged-2026-11-21T09-05-07.042Z.sqlite3-wal",
+        "journal-repaired.sqlite3",     "journal-repaired.sqlite3.new-0123.new-4567",
+        "journal.sqlite3.new-0123-wal", "journal-repaired.sqlite3.new-0123-shm"};
+    for (const auto& name : names) {
+        test::write_file(root / name, "somebody's objections");
+    }
+    caller.call("erase.all", {{"confirm", "ERASE"}});
+    for (const auto& name : names) {
+        INFO(name);
+        CHECK_FALSE(std::filesystem::exists(root / name));
+    }
+}
+
 TEST_CASE("erasing where nothing is makes nothing") {
     Caller caller;
     CHECK(caller.call("erase.all", {{"confirm", "ERASE"}})["entries"] == 0);
