@@ -15,7 +15,7 @@ class io_context;
 
 namespace objector::inbox {
 
-/// Where objector-mail is: beside the program that runs.
+/// Where objector-mail is.
 std::filesystem::path mail_program();
 
 /// One run of objector-mail, a child that does not outlive this object. Everything happens on one loop's

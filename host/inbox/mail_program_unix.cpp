@@ -19,7 +19,7 @@
 
 #include "inbox/mail_program.hpp"
 #include "support/errors.hpp"
-#include "support/system.hpp"
+#include "support/programs.hpp"
 
 // NOLINTNEXTLINE(readability-redundant-declaration,cppcoreguidelines-avoid-non-const-global-variables): POSIX
 extern char** environ;
@@ -84,7 +84,7 @@ class HowToStart {
 }  // namespace
 
 std::filesystem::path mail_program() {
-    return system::program_folder() / "objector-mail";
+    return program_of_ours("objector-mail");
 }
 
 class MailProgram::Run : public std::enable_shared_from_this<Run> {
