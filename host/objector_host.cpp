@@ -6,8 +6,10 @@
 #include <utility>
 //
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <exception>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -69,7 +71,10 @@ int serve_from(const DataFolder& folder, const messaging::StandardStreams& strea
     boost::asio::io_context loop(1);
     messaging::Notifications notifications;
     service::Service service(folder, clock, today_from_environment(clock), {&loop, &notifications});
-    messaging::Session session(service.methods(), log);
+    messaging::Session session(service.methods(), log, [&](const nlohmann::json& hello) {
+        service.hear(hello);
+        boost::asio::post(loop, [&service] { service.note(); });
+    });
     messaging::serve(loop, session, streams, notifications, log);
     return 0;
 }

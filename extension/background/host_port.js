@@ -26,6 +26,7 @@ const ONCE_ONLY = new Set(['erase.all']);
  * @property {() => string} lastError the browser's words after a port closed
  * @property {{extension_version: string, browser?: string, language?: string}} introduction
  * @property {() => number} [now]
+ * @property {() => Promise<Record<string, unknown>>} [report] how the browser treats the extension (extension.report)
  */
 
 /** The one connection to the host: opened when needed, held while used. */
@@ -208,7 +209,15 @@ export class HostConnection {
     }
     this.#failure = null;
     this.#pause = FIRST_PAUSE;
+    this.report().catch(() => undefined);
     return this.#session;
+  }
+
+  /** Tells an open host that knows what to do with it; nobody waits for that. */
+  async report() {
+    const session = this.#session;
+    if (!this.#environment.report || !session?.hello.features?.includes('extension')) return;
+    await session.client.request('extension.report', await this.#environment.report(), REPLY_TIMEOUT);
   }
 
   /** @param {any} hello */

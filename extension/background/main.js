@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { missingHosts } from '../shared/host_permissions.js';
 import { Catalogues } from './catalogue.js';
 import { HOST_NAME, HostConnection } from './host_port.js';
 import { MailRoom } from './mail_room.js';
@@ -24,6 +25,7 @@ const host = new HostConnection({
     browser: browserName,
     language: chrome.i18n.getUILanguage().replaceAll('_', '-'),
   },
+  report: async () => ({ missing_sites: (await missingHosts()).length }),
 });
 const outbox = new Outbox(chrome.storage.local, (method, params, again) => host.call(method, params, { again }));
 const tabs = new Tabs(chrome.storage.session);
@@ -46,6 +48,11 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM) mail.watch.look().catch(() => undefined);
 });
+
+// Allowing and taking back happens in the browser's own windows too.
+for (const change of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) {
+  change.addListener(() => { host.report().catch(() => undefined); });
+}
 
 chrome.notifications.onClicked.addListener((id) => { mail.open(id).catch(() => undefined); });
 

@@ -31,6 +31,7 @@ void add_unregister(CLI::App& app, Choice& choice) {
     command.add_flag("--dry-run", request->dry_run, "Only show what would be removed");
     command.callback([&choice, request] {
         choice.command = [&choice, request](Context& context) {
+            request->places = registration::Places::of_this_user();
             request->data_folder = context.folder.root();
             const auto deeds = registration::unregister_host(*request);
             print_deeds(context, deeds, choice.json, request->dry_run);

@@ -28,7 +28,8 @@ std::optional<Trial> try_mail_program(const std::filesystem::path& program) {
             for (const auto& answer : reader.push(bytes)) {
                 const auto locks = answer.line.find("confinement");
                 if (text_of(answer.line, "type") == "begin" && locks != answer.line.end()) {
-                    trial = Trial{number_of(*locks, "landlock") > 0 && locks->value("seccomp", false)};
+                    trial = Trial{text_of(answer.line, "program"),
+                                  number_of(*locks, "landlock") > 0 && locks->value("seccomp", false)};
                 }
             }
         } catch (const ProtocolError&) {

@@ -4,10 +4,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace objector::inbox {
 
 struct Trial {
+    std::string version;        ///< Of the program; empty when it does not tell.
     bool is_locked_in = false;  ///< The system shuts it off from everything it does not need.
 };
 

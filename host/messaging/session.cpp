@@ -55,7 +55,8 @@ ProtocolError to_protocol_error(const std::exception& failure, Log& log) {
 
 }  // namespace
 
-Session::Session(MethodTable table, Log& log) : table_(std::move(table)), log_(log) {}
+Session::Session(MethodTable table, Log& log, OnHello on_hello)
+    : table_(std::move(table)), log_(log), on_hello_(std::move(on_hello)) {}
 
 std::optional<std::string> Session::handle(std::string_view request_text) {
     json id;
@@ -99,6 +100,9 @@ json Session::call(const std::string& method, const json& params) {
     }
     methods_.check_params(method, params);
     if (method == "hello") {
+        if (on_hello_) {
+            on_hello_(params);
+        }
         auto result = hello(params);
         greeted_ = true;
         log_.begin("hello", {{"protocol", std::to_string(result["protocol"].get<int>())}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -19,8 +20,11 @@ namespace objector::messaging {
 /// one reply; a notification (a message without id) gets none and does nothing, as the contract has none.
 class Session {
   public:
-    /// The log must outlive the session.
-    Session(MethodTable table, Log& log);
+    using OnHello = std::function<void(const nlohmann::json& params)>;
+
+    /// The log must outlive the session. Each hello that is well-formed is told before it is answered, also
+    /// one whose version is refused.
+    Session(MethodTable table, Log& log, OnHello on_hello = {});
 
     /// The reply to send, or nothing for a notification. Nothing that a caller can send makes it throw.
     std::optional<std::string> handle(std::string_view request_text);
@@ -35,6 +39,7 @@ class Session {
 
     MethodTable table_;
     Log& log_;
+    OnHello on_hello_;
     Methods methods_;
     bool greeted_ = false;
 };

@@ -39,24 +39,25 @@ fs::path folder(const nlohmann::json& row, const char* key, const Places& places
     return row.contains(key) ? resolve(row.at(key).get<std::string>(), places) : fs::path();
 }
 
-bool program_found(const std::string& program, std::string_view search_path) {
-    while (!search_path.empty()) {
-        const auto colon = search_path.find(':');
-        const auto one = search_path.substr(0, colon);
-        if (!one.empty() && is_there(fs::path(one) / program)) {
-            return true;
-        }
-        search_path = colon == std::string_view::npos ? std::string_view{} : search_path.substr(colon + 1);
-    }
-    return false;
-}
-
 }  // namespace
+
+fs::path Places::program(std::string_view name) const {
+    std::string_view left = search_path;
+    while (!left.empty()) {
+        const auto colon = left.find(':');
+        const auto one = left.substr(0, colon);
+        if (!one.empty() && is_there(fs::path(one) / name)) {
+            return fs::path(one) / name;
+        }
+        left = colon == std::string_view::npos ? std::string_view{} : left.substr(colon + 1);
+    }
+    return {};
+}
 
 bool Browser::found(const Places& places) const {
     return std::ranges::any_of(profile_folders, is_there) ||
-           std::ranges::any_of(
-               programs, [&](const auto& program) { return program_found(program, places.search_path); });
+           std::ranges::any_of(programs,
+                               [&](const auto& program) { return !places.program(program).empty(); });
 }
 
 std::vector<Browser> browsers(const Places& places) {
@@ -74,6 +75,7 @@ std::vector<Browser> browsers(const Places& places) {
         browser.sandbox = row.value("sandbox", "");
         browser.programs = row.value("programs", std::vector<std::string>{});
         browser.user_folder = folder(here, "user", places);
+        browser.sandbox_folder = folder(here, "sandbox", places);
         browser.system_folder = folder(here, "system", places);
         for (const auto& profile : here.value("profiles", std::vector<std::string>{})) {
             browser.profile_folders.push_back(resolve(profile, places));

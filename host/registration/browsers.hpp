@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace objector::registration {
@@ -16,6 +17,9 @@ struct Places {
     std::string system;            ///< linux, macos or windows: which rows of the table count.
     std::string search_path;       ///< As in PATH: where programs are looked for.
 
+    /// Where a program is found by its name; empty when it is not.
+    [[nodiscard]] std::filesystem::path program(std::string_view name) const;
+
     /// Throws ProtocolError journal_unavailable when the user has no home folder.
     static Places of_this_user();
 };
@@ -25,7 +29,8 @@ struct Browser {
     std::string id;
     std::string name;
     std::string kind;                                    ///< chromium or firefox: the shape of the manifest.
-    std::string sandbox;                                 ///< flatpak or snap where it may not start the host.
+    std::string sandbox;                                 ///< flatpak or snap where it runs shut off.
+    std::filesystem::path sandbox_folder;                ///< What it sees of the home folder; else empty.
     std::filesystem::path user_folder;                   ///< Empty where the browser has none.
     std::filesystem::path system_folder;                 ///< Empty where the browser has none.
     std::vector<std::filesystem::path> profile_folders;  ///< One of these there: the browser was used.

@@ -30,6 +30,13 @@ fs::path nearest_existing(fs::path folder) {
 Check check_clock(const std::string& last_time) {
     const auto last = parse_instant(last_time);
     const auto now = SystemClock().now();
+    // Nobody can have objected before Meta announced what there is to object to.
+    if (now < parse_instant("2024-05-01T00:00:00.000Z").value()) {
+        return {"clock", "warning",
+                say("clock_wrong", "The clock of this computer cannot be right: {time}.",
+                    {{"time", to_iso(now)}}),
+                say("set_clock", "Set the date and time of this computer.")};
+    }
     if (last && now + std::chrono::hours(24) < *last) {
         return {
             "clock", "warning",

@@ -1,64 +1,35 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <chrono>
-#include <cstdint>
-#include <cstring>
-#include <nlohmann/json.hpp>
-
 #include "registration/checks.hpp"
-#include "registration/host_manifest.hpp"
-#include "registration/host_process.hpp"
-#include "support/contract.hpp"
+#include "registration/greeting.hpp"
 
 namespace objector::registration {
 namespace {
 
 namespace fs = std::filesystem;
 
-Sentence install_again() {
-    return say("install_again", "Install Objector again: {command}", {{"command", "installer/run.sh"}});
-}
-
-std::string hello_frame() {
-    const auto protocol = std::stoi(contract().at("info").at("version").get<std::string>());
-    const auto text =
-        nlohmann::json{
-            {"jsonrpc", "2.0"},
-            {"id", 1},
-            {"method", "hello"},
-            {"params",
-             {{"protocol", {protocol}}, {"extension_version", OBJECTOR_VERSION}, {"browser", "doctor"}}}}
-            .dump();
-    const auto length = static_cast<std::uint32_t>(text.size());
-    std::string frame(sizeof length, '\0');
-    std::memcpy(frame.data(), &length, sizeof length);
-    return frame + text;
-}
-
-Check greet(const fs::path& program) {
-    const auto reply = ask_host(program, {"chrome-extension://" + built_in_chromium_ids().front() + "/"},
-                                hello_frame(), std::chrono::seconds(10));
-    if (!reply) {
+Check answers(const DoctorRequest& request) {
+    const auto greeting = greet(request.host_program, arguments_of("chromium", {}));
+    if (greeting.answer == Greeting::Answer::silent) {
         return {"host_answers", "error", say("host_silent", "The host program starts, but does not answer."),
-                install_again()};
+                install_again(request)};
     }
-    const auto json = nlohmann::json::parse(*reply, nullptr, false);
-    if (!json.is_object() || !json.contains("result")) {
+    if (greeting.answer != Greeting::Answer::well) {
         return {"host_answers", "error",
                 say("host_not_understood", "The host program does not understand this version of Objector."),
-                install_again()};
+                install_again(request)};
     }
-    const auto version = json.at("result").value("host_version", "");
-    if (version != OBJECTOR_VERSION) {
+    if (greeting.version != OBJECTOR_VERSION) {
         return {"host_answers", "warning",
                 say("host_version", "The host program is version {version}, this one is {own}.",
-                    {{"version", version}, {"own", OBJECTOR_VERSION}}),
-                install_again()};
+                    {{"version", greeting.version}, {"own", OBJECTOR_VERSION}}),
+                install_again(request)};
     }
-    return {"host_answers",
-            "ok",
-            say("host_answers", "The host program answers. Version {version}.", {{"version", version}}),
-            {}};
+    return {
+        "host_answers",
+        "ok",
+        say("host_answers", "The host program answers. Version {version}.", {{"version", greeting.version}}),
+        {}};
 }
 
 }  // namespace
@@ -70,7 +41,7 @@ std::vector<Check> check_host_program(const DoctorRequest& request) {
     const auto status = fs::status(program, failed);
     if (!fs::exists(status)) {
         return {{"host_program", "error", say("host_missing", "The host program is missing: {path}", path),
-                 install_again()}};
+                 install_again(request)}};
     }
     const auto may_start = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
     if (!fs::is_regular_file(status) || (status.permissions() & may_start) == fs::perms::none) {
@@ -81,7 +52,7 @@ std::vector<Check> check_host_program(const DoctorRequest& request) {
     std::vector<Check> checks{
         {"host_program", "ok", say("host_there", "The host program is there: {path}", path), {}}};
     if (request.start_host) {
-        checks.push_back(greet(program));
+        checks.push_back(answers(request));
     }
     return checks;
 }

@@ -16,11 +16,20 @@ inline Sentence run(const std::string& command) {
     return say("run", "Run in a terminal: {command}", {{"command", command}});
 }
 
+/// What puts the programs back.
+inline Sentence install_again(const DoctorRequest& request) {
+    return say("install_again", "Install Objector again: {command}",
+               {{"command", install_command(request.host_program)}});
+}
+
 /// Is the host there, may it be started, and does it answer?
 std::vector<Check> check_host_program(const DoctorRequest& request);
 
 /// Does each browser on this computer find the host, and does the host's manifest name it rightly?
 std::vector<Check> check_browsers(const DoctorRequest& request);
+
+/// What the extensions said of themselves: which version, and may they see Meta's pages?
+std::vector<Check> check_extensions(const DoctorRequest& request);
 
 /// Is the data folder for its owner only, and can it be written?
 std::vector<Check> check_data_folder(const std::filesystem::path& data_folder);

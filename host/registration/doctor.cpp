@@ -72,6 +72,7 @@ std::vector<Check> doctor(const DoctorRequest& request) {
     std::vector<Check> checks;
     look(checks, "host_program", [&] { return check_host_program(request); });
     look(checks, "browsers", [&] { return check_browsers(request); });
+    look(checks, "extension", [&] { return check_extensions(request); });
     look(checks, "mail", [&] { return check_mail(request); });
     look(checks, "data_folder", [&] { return check_data_folder(request.data_folder); });
     look(checks, "disk_space", [&] { return check_disk_space(request.data_folder); });

@@ -31,6 +31,10 @@ std::vector<std::string> built_in_chromium_ids() {
     return identity().at("chromium_extension_ids").get<std::vector<std::string>>();
 }
 
+std::vector<std::string> built_in_firefox_ids() {
+    return identity().at("firefox_extension_ids").get<std::vector<std::string>>();
+}
+
 bool is_chromium_id(std::string_view id) {
     return id.size() == 32 &&
            std::ranges::all_of(id, [](char letter) { return letter >= 'a' && letter <= 'p'; });

@@ -17,6 +17,7 @@ std::string manifest_file_name();
 
 /// Ids of our extension that are known when the program is built.
 std::vector<std::string> built_in_chromium_ids();
+std::vector<std::string> built_in_firefox_ids();
 
 /// 32 letters from a to p.
 bool is_chromium_id(std::string_view id);

@@ -46,6 +46,7 @@ Receipt read_receipt(const fs::path& data_folder) {
         for (const auto& folder : json.at("folders")) {
             receipt.folders.emplace_back(folder.get<std::string>());
         }
+        receipt.portal_permission = json.value("portal_permission", false);
         receipt.chromium_ids = json.at("chromium_extension_ids").get<std::vector<std::string>>();
     } catch (const nlohmann::json::exception&) {
         throw ProtocolError(
@@ -68,6 +69,7 @@ void write_receipt(const fs::path& data_folder, const Receipt& receipt) {
     }
     const nlohmann::json json{{"schema", 1},
                               {"files", files},
+                              {"portal_permission", receipt.portal_permission},
                               {"folders", as_strings(receipt.folders)},
                               {"chromium_extension_ids", receipt.chromium_ids}};
     journal::durable::write(receipt_file(data_folder), json.dump(2) + "\n");

@@ -21,9 +21,10 @@ struct Receipt {
     std::vector<WrittenFile> files;
     std::vector<std::filesystem::path> folders;  ///< Made by us, outermost first.
     std::vector<std::string> chromium_ids;       ///< Ids besides the built-in ones.
+    bool portal_permission = false;              ///< We let Firefox (Snap) start the host.
 
     void remember(const WrittenFile& file);
-    [[nodiscard]] bool empty() const { return files.empty() && folders.empty(); }
+    [[nodiscard]] bool empty() const { return files.empty() && folders.empty() && !portal_permission; }
 };
 
 /// An empty receipt when there is none. Throws ProtocolError internal_error when it cannot be read.

@@ -3,31 +3,22 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "journal/durable_file.hpp"
 #include "registration/host_manifest.hpp"
+#include "registration/manifest_rules.hpp"
+#include "registration/placing.hpp"
+#include "registration/portal.hpp"
 #include "registration/receipt.hpp"
 #include "registration/registration.hpp"
+#include "registration/sandbox.hpp"
 #include "registration/text_file.hpp"
 #include "support/errors.hpp"
+#include "support/programs.hpp"
 #include "support/sha256.hpp"
-#include "support/system.hpp"
 
 namespace objector::registration {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr auto readable_by_all =
-    fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
-constexpr auto folder_for_all = fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
-                                fs::perms::others_read | fs::perms::others_exec;
-
-/// A file that should stand somewhere.
-struct Wanted {
-    std::string browser;
-    fs::path path;
-    std::string text;
-};
 
 [[noreturn]] void refuse(std::string sentence, const char* where) {
     throw ProtocolError("invalid_params", std::move(sentence), {{"where", where}});
@@ -37,7 +28,7 @@ void check(const RegistrationRequest& request, const std::vector<Browser>& rows)
     if (std::error_code failed; !fs::exists(request.host_program, failed)) {
         throw ProtocolError("internal_error",
                             "The host program is missing: " + request.host_program.string() +
-                                ". Install Objector again: installer/run.sh");
+                                ". Install Objector again: " + install_command(request.host_program));
     }
     for (const auto& id : request.extension_ids) {
         if (!is_chromium_id(id)) {
@@ -63,32 +54,17 @@ bool asked_for(const RegistrationRequest& request, const Browser& browser) {
     if (!request.browsers.empty()) {
         return std::ranges::find(request.browsers, browser.id) != request.browsers.end();
     }
-    return request.all || browser.found(request.places);
+    // What is put into a sandbox is only for the browser in it.
+    return (request.all && browser.sandbox.empty()) || browser.found(request.places);
 }
 
-/// All folders that would have to be made, outermost first.
-std::vector<fs::path> missing_folders(fs::path folder) {
-    std::vector<fs::path> missing;
+/// The manifest for the whole computer serves this browser already, and the user has none that stands before.
+bool is_served(const Browser& browser, const fs::path& host_program, const std::vector<std::string>& ids) {
+    const auto in_use = manifest_in_use(browser, ids);
     std::error_code failed;
-    while (!folder.empty() && !fs::exists(folder, failed) && folder != folder.parent_path()) {
-        missing.push_back(folder);
-        folder = folder.parent_path();
-    }
-    std::ranges::reverse(missing);
-    return missing;
-}
-
-void make_folder(const fs::path& folder, bool for_all) {
-    for (const auto& one : missing_folders(folder)) {
-        std::error_code failed;
-        fs::create_directory(one, failed);
-        if (!failed && for_all) {
-            fs::permissions(one, folder_for_all, failed);
-        }
-        if (failed) {
-            throw storage_error(failed, "make a folder for the browser");
-        }
-    }
+    return in_use.file.parent_path() == browser.system_folder && !in_use.file.empty() &&
+           in_use.passed_over.first.empty() && in_use.reading.usable() &&
+           fs::equivalent(in_use.reading.program, host_program, failed);
 }
 
 std::vector<std::string> ids_in_callers_file(const fs::path& file) {
@@ -123,7 +99,10 @@ class Registration {
             note();
         }
         for (const auto& file : wanted_) {
-            deeds_.push_back(put(file));
+            deeds_.push_back(put(file, request_));
+        }
+        if (!snap_firefox_.empty() && !request_.system_wide) {
+            deeds_.push_back(ask_portal());
         }
         return std::move(deeds_);
     }
@@ -131,37 +110,103 @@ class Registration {
   private:
     void plan() {
         for (const auto& browser : rows_) {
-            if (!asked_for(request_, browser)) {
-                continue;
-            }
-            const bool named = !request_.browsers.empty();
-            const auto& folder = request_.system_wide ? browser.system_folder : browser.user_folder;
-            if (folder.empty()) {
-                deeds_.push_back(
-                    {browser.id, {}, "left", browser.name + " has no such folder for the whole computer."});
-            } else if (!browser.sandbox.empty() && !named) {
-                deeds_.push_back({browser.id, folder, "left",
-                                  browser.name +
-                                      " runs shut off from other programs and cannot start Objector. "
-                                      "Use a browser from your system's own packages."});
-            } else {
-                add(browser.id, folder / manifest_file_name(),
-                    manifest_text(browser.kind, request_.host_program, receipt_.chromium_ids));
+            if (asked_for(request_, browser)) {
+                plan_for(browser);
             }
         }
-        if (!receipt_.chromium_ids.empty() && !wanted_.empty()) {
-            const auto callers = request_.host_program.parent_path() / "callers.json";
-            auto ids = ids_in_callers_file(callers);
-            add_unique(ids, receipt_.chromium_ids);
-            add("objector", callers, callers_text(ids));
+        if (!wanted_.empty()) {
+            add_callers(request_.host_program);
         }
     }
 
-    void add(const std::string& browser, const fs::path& path, std::string text) {
-        // Two browsers may read the same folder.
-        if (std::ranges::find(wanted_, path, &Wanted::path) == wanted_.end()) {
-            wanted_.push_back({browser, path, std::move(text)});
+    void plan_for(const Browser& browser) {
+        const auto& folder = request_.system_wide ? browser.system_folder : browser.user_folder;
+        const bool is_flatpak = browser.sandbox == "flatpak";
+        if (browser.sandbox == "snap" && browser.kind == "chromium") {
+            leave(browser,
+                  " runs shut off from other programs and cannot start Objector. "
+                  "Use a browser from your system's own packages.");
+        } else if (folder.empty()) {
+            leave(browser, " has no such folder for the whole computer.");
+        } else if (is_flatpak && needs_libraries(request_.host_program)) {
+            leave(browser,
+                  " sees none of this system's libraries, which this build of Objector needs. "
+                  "Use an Objector that was built as a release.");
+        } else if (is_flatpak) {
+            const auto copy = flatpak_places(browser).host;
+            add({browser.id, copy, read_text(request_.host_program, any_size).value_or(""), true});
+            add_callers(copy);
+            add_manifest(browser, folder, copy);
+        } else if (!request_.system_wide &&
+                   is_served(browser, request_.host_program, receipt_.chromium_ids)) {
+            deeds_.push_back({browser.id, browser.system_folder / manifest_file_name(), "unchanged", ""});
+        } else {
+            add_manifest(browser, folder, request_.host_program);
         }
+        if (browser.sandbox == "snap" && browser.kind == "firefox") {
+            snap_firefox_ = browser.id;
+        }
+    }
+
+    void leave(const Browser& browser, const std::string& why) {
+        deeds_.push_back({browser.id, {}, "left", browser.name + why});
+    }
+
+    void add_manifest(const Browser& browser, const fs::path& folder, const fs::path& host) {
+        add({browser.id, folder / manifest_file_name(),
+             manifest_text(browser.kind, host, receipt_.chromium_ids)});
+    }
+
+    void add_callers(const fs::path& host) {
+        if (receipt_.chromium_ids.empty()) {
+            return;
+        }
+        const auto callers = host.parent_path() / "callers.json";
+        auto ids = ids_in_callers_file(callers);
+        add_unique(ids, receipt_.chromium_ids);
+        add({"objector", callers, callers_text(ids)});
+    }
+
+    void add(Wanted file) {
+        // Two browsers may read the same folder.
+        if (std::ranges::find(wanted_, file.path, &Wanted::path) == wanted_.end()) {
+            wanted_.push_back(std::move(file));
+        }
+    }
+
+    /// A refusal that the person gave is only taken back when they name the browser.
+    Deed ask_portal() {
+        const auto now = portal::permission(request_.places);
+        const bool named = !request_.browsers.empty();
+        if (now == portal::Permission::yes) {
+            return {snap_firefox_, {}, "unchanged", "Firefox (Snap) may start Objector."};
+        }
+        if (now == portal::Permission::absent) {
+            return {snap_firefox_,
+                    {},
+                    "left",
+                    "This desktop cannot start Objector for a Firefox that is a Snap. "
+                    "Use a browser from your system's own packages."};
+        }
+        if (now == portal::Permission::no && !named) {
+            return {
+                snap_firefox_,
+                {},
+                "left",
+                "Firefox (Snap) was told not to start Objector. To allow it: objector register --browser " +
+                    snap_firefox_};
+        }
+        if (now == portal::Permission::unknown || (!request_.dry_run && !portal::allow(request_.places))) {
+            return {snap_firefox_,
+                    {},
+                    "left",
+                    "Firefox (Snap) will ask once whether it may start Objector: allow it."};
+        }
+        if (!request_.dry_run) {
+            receipt_.portal_permission = true;
+            write_receipt(request_.data_folder, receipt_);
+        }
+        return {snap_firefox_, {}, "written", "The permission that lets Firefox (Snap) start Objector."};
     }
 
     /// The receipt comes first: what is written and not noted could never be taken back.
@@ -183,36 +228,24 @@ class Registration {
         write_receipt(request_.data_folder, receipt_);
     }
 
-    Deed put(const Wanted& file) const {
-        if (read_text(file.path) == file.text) {
-            return {file.browser, file.path, "unchanged", ""};
-        }
-        if (!request_.dry_run) {
-            try {
-                make_folder(file.path.parent_path(), request_.system_wide);
-                journal::durable::write(file.path, file.text);
-                std::error_code ignored;
-                fs::permissions(file.path, readable_by_all, ignored);
-            } catch (const ProtocolError& error) {
-                return {file.browser, file.path, "failed",
-                        error.name() == "disk_full" ? "The disk is full. Free some space and try again."
-                                                    : "It cannot be written. Check who owns the folder."};
-            }
-        }
-        return {file.browser, file.path, "written", ""};
-    }
-
     const RegistrationRequest& request_;
     std::vector<Browser> rows_;
     Receipt receipt_;
     std::vector<Wanted> wanted_;
     std::vector<Deed> deeds_;
+    std::string snap_firefox_;  ///< Its row's id, when it is to be told too.
 };
 
 }  // namespace
 
 fs::path installed_host() {
-    return system::program_folder() / "objector-host";
+    return program_of_ours("objector-host");
+}
+
+std::string install_command(const fs::path& host_program) {
+    return is_inside(host_program, "/usr") && !is_inside(host_program, "/usr/local")
+               ? "sudo apt install --reinstall objector"
+               : "installer/run.sh";
 }
 
 std::vector<Deed> register_host(const RegistrationRequest& request) {

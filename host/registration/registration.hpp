@@ -11,8 +11,11 @@
 /// Tells browsers where the host is, and takes it back.
 namespace objector::registration {
 
-/// objector-host beside the program that is running now.
+/// objector-host as it came with the program that is running now.
 std::filesystem::path installed_host();
+
+/// What puts the programs back, by where they are: a package's, or the checkout's own installer.
+std::string install_command(const std::filesystem::path& host_program);
 
 struct RegistrationRequest {
     Places places = Places::of_this_user();

@@ -6,8 +6,7 @@
 
 namespace objector::registration {
 
-std::optional<std::string> read_text(const std::filesystem::path& file) {
-    constexpr std::uintmax_t most = 1024UL * 1024UL;
+std::optional<std::string> read_text(const std::filesystem::path& file, std::uintmax_t most) {
     std::error_code failed;
     const auto size = std::filesystem::file_size(file, failed);
     if (failed || size > most) {

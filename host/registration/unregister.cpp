@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "registration/portal.hpp"
 #include "registration/receipt.hpp"
 #include "registration/registration.hpp"
 #include "registration/text_file.hpp"
@@ -13,12 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr auto firefox_snap = "firefox-snap";
+
 Deed take_back(const WrittenFile& file, bool dry_run) {
     std::error_code failed;
     if (!fs::exists(fs::symlink_status(file.path, failed))) {
         return {file.browser, file.path, "missing", ""};
     }
-    const auto text = read_text(file.path);
+    const auto text = read_text(file.path, any_size);
     if (!text || sha256_hex(*text) != file.sha256) {
         return {file.browser, file.path, "left",
                 "It was changed since Objector wrote it. Delete it yourself if you do not need it."};
@@ -32,6 +35,17 @@ Deed take_back(const WrittenFile& file, bool dry_run) {
 bool asked_for(const RegistrationRequest& request, const WrittenFile& file) {
     return request.browsers.empty() ||
            std::ranges::find(request.browsers, file.browser) != request.browsers.end();
+}
+
+/// Only while it still says what we wrote there.
+Deed take_back_permission(const RegistrationRequest& request) {
+    if (portal::permission(request.places) != portal::Permission::yes) {
+        return {firefox_snap, {}, "missing", "The permission that let Firefox (Snap) start Objector."};
+    }
+    if (!request.dry_run && !portal::forget(request.places)) {
+        return {firefox_snap, {}, "failed", "The permission of Firefox (Snap) could not be taken back."};
+    }
+    return {firefox_snap, {}, "removed", "The permission that let Firefox (Snap) start Objector."};
 }
 
 bool is_empty_folder(const fs::path& folder) {
@@ -55,6 +69,12 @@ std::vector<Deed> unregister_host(const RegistrationRequest& request) {
             kept.push_back(file);
         }
     }
+    if (receipt.portal_permission &&
+        (request.browsers.empty() ||
+         std::ranges::find(request.browsers, firefox_snap) != request.browsers.end())) {
+        deeds.push_back(take_back_permission(request));
+        receipt.portal_permission = deeds.back().result == "failed";
+    }
     if (request.dry_run) {
         return deeds;
     }
@@ -70,7 +90,7 @@ std::vector<Deed> unregister_host(const RegistrationRequest& request) {
         std::error_code ignored;
         return !fs::exists(folder, ignored);
     });
-    if (receipt.files.empty()) {
+    if (receipt.files.empty() && !receipt.portal_permission) {
         receipt = {};
     }
     write_receipt(request.data_folder, receipt);

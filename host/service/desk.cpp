@@ -75,6 +75,7 @@ std::int64_t Desk::erase() {
     take_away(folder_.blobs());
     take_away(folder_.catalogues());
     take_away(folder_.mail());
+    take_away(folder_.extensions());
     take_away(folder_.log().parent_path());
     return entries;
 }

@@ -8,6 +8,7 @@
 /// The methods of protocol.json by what they are about. The desk must outlive the table.
 namespace objector::service {
 
+class Introduction;
 class MailRoom;
 
 /// persons.*, accounts.*
@@ -20,6 +21,9 @@ void add_letter_methods(messaging::MethodTable& table, Desk& desk);
 void add_catalogue_methods(messaging::MethodTable& table, Desk& desk);
 /// log.*, status.get, export.page, erase.all, doctor.run
 void add_record_methods(messaging::MethodTable& table, Desk& desk);
+/// extension.report; and erase.all and doctor.run, which are in the table already, first have the
+/// introduction forgotten and noted. It must outlive the table.
+void add_extension_methods(messaging::MethodTable& table, Introduction& introduction);
 /// mail.sources, mail.suggest, mail.source_*, mail.secret, mail.allow_dns
 void add_mail_source_methods(messaging::MethodTable& table, Desk& desk);
 /// mail.list, mail.text, mail.assign, mail.judge, mail.seen

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/desk.hpp"
+#include "service/introduction.hpp"
 #include "service/mail_room.hpp"
 #include "service/methods.hpp"
 
@@ -12,11 +13,12 @@ namespace objector::service {
 
 struct Service::State {
     Desk desk;
+    Introduction introduction;
     std::unique_ptr<MailRoom> mail_room;
 };
 
 Service::Service(DataFolder folder, const Clock& clock, Date today, Afterwards afterwards)
-    : state_(new State{Desk(std::move(folder), clock, today), nullptr}) {
+    : state_(new State{Desk(folder, clock, today), Introduction(std::move(folder), today), nullptr}) {
     if (afterwards.loop != nullptr && afterwards.notifications != nullptr) {
         state_->mail_room =
             std::make_unique<MailRoom>(state_->desk, *afterwards.loop, *afterwards.notifications);
@@ -34,12 +36,21 @@ messaging::MethodTable Service::methods() {
     add_letter_methods(table, state_->desk);
     add_catalogue_methods(table, state_->desk);
     add_record_methods(table, state_->desk);
+    add_extension_methods(table, state_->introduction);
     add_mail_source_methods(table, state_->desk);
     add_mail_methods(table, state_->desk);
     if (state_->mail_room) {
         add_mail_reading_methods(table, *state_->mail_room);
     }
     return table;
+}
+
+void Service::hear(const nlohmann::json& hello) {
+    state_->introduction.hear(hello);
+}
+
+void Service::note() {
+    state_->introduction.note();
 }
 
 }  // namespace objector::service

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "messaging/method_table.hpp"
 #include "messaging/notifications.hpp"
@@ -35,6 +36,11 @@ class Service {
 
     /// The handlers refer to what this object holds and must not be called after it is gone.
     messaging::MethodTable methods();
+
+    /// An extension said hello with these parameters. They are kept for the doctor, but not before note(), so
+    /// that the reply waits for nothing.
+    void hear(const nlohmann::json& hello);
+    void note();
 
   private:
     struct State;

@@ -23,6 +23,8 @@ class DataFolder {
     [[nodiscard]] std::filesystem::path catalogues() const { return root_ / "catalogue"; }
     /// What was read of which mailbox the last time, and what the person is just giving; not there before.
     [[nodiscard]] std::filesystem::path mail() const { return root_ / "mail"; }
+    /// Which extension was last here; not there before the first one.
+    [[nodiscard]] std::filesystem::path extensions() const { return root_ / "extensions.json"; }
     [[nodiscard]] std::filesystem::path log() const { return root_ / "log" / "objector-host.log"; }
 
     /// Makes the folder and those inside it, for their owner only (0700).

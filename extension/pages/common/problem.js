@@ -7,18 +7,21 @@ import { button, element } from './dom.js';
 
 /** @typedef {import('./page.js').Translate} Translate */
 
+const PACKAGE = { key: 'connection.package', command: 'sudo apt install ./objector_*.deb' };
+
 /** What to do about each state of the connection; commands are typed in the folder of Objector. */
 /** @type {Record<string, {key: string, command?: string}[]>} */
 const STEPS = {
   missing: [
     { key: 'connection.missing.install', command: 'installer/run.sh' },
+    PACKAGE,
     { key: 'connection.missing.restart' },
     { key: 'connection.missing.sandbox' },
   ],
   forbidden: [{ key: 'connection.forbidden.register', command: 'objector register' }, { key: 'connection.missing.restart' }],
   crashed: [{ key: 'connection.crashed.again' }, { key: 'connection.crashed.doctor', command: 'objector doctor' }],
-  host_too_old: [{ key: 'connection.host_too_old.update', command: 'installer/run.sh' }],
-  extension_too_old: [{ key: 'connection.extension_too_old.update', command: 'installer/run.sh' }],
+  host_too_old: [{ key: 'connection.host_too_old.update', command: 'installer/run.sh' }, PACKAGE],
+  extension_too_old: [{ key: 'connection.extension_too_old.update', command: 'installer/run.sh' }, PACKAGE],
 };
 
 /**

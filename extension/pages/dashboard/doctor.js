@@ -45,12 +45,14 @@ function checkItem(t, check) {
   const severity = check.ok && check.severity !== 'note' ? 'ok' : check.severity;
   // What went wrong while looking has the sentence that it has everywhere.
   const key = check.key?.startsWith('error.') ? check.key : `doctor.check.${check.key}`;
+  const problem = check.values?.problem;
+  const values = problem && t.has(`mail.problem.${problem}`) ? { ...check.values, problem: t(`mail.problem.${problem}`) } : check.values;
   return element(
     'li', { 'data-check': check.id },
     element('p', {},
       element('strong', { class: 'verdict', 'data-severity': severity }, t(`doctor.severity.${severity}`)),
       ' ',
-      said(t, key, check.values, check.text)),
+      said(t, key, values, check.text)),
     check.todo ? element('p', { class: 'soft' }, said(t, `doctor.todo.${check.todo_key}`, check.todo_values, check.todo)) : null,
   );
 }

@@ -10,7 +10,8 @@ using nlohmann::json;
 
 void Ledger::begin(const json& confinement) {
     has_begun_ = true;
-    output_.line({{"type", "begin"}, {"version", 1}, {"confinement", confinement}});
+    output_.line(
+        {{"type", "begin"}, {"version", 1}, {"program", OBJECTOR_VERSION}, {"confinement", confinement}});
     for (const auto& line : std::exchange(waiting_, {})) {
         output_.line(line);
     }

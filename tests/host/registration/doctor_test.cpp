@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "dossier/sample.hpp"
+#include "registration/heard.hpp"
 #include "support/clock.hpp"
 
 using namespace objector;
@@ -69,6 +70,7 @@ TEST_CASE("a healthy computer passes every check") {
     const SystemClock clock;
     auto journal = sample::journal_in(patient.request.data_folder, clock);
     sample::add_objection(journal);
+    note_heard(patient.request.data_folder, {"Firefox", OBJECTOR_VERSION, "2026-11-21", 0});
     const auto checks = doctor(patient.request);
     for (const auto& check : checks) {
         INFO(check.id << ": " << check.text.text);
@@ -85,7 +87,7 @@ TEST_CASE("every finding says what to do") {
     fs::remove(patient.request.host_program);
     for (const auto& check : doctor(patient.request)) {
         CHECK_FALSE(check.text.text.empty());
-        CHECK(check.todo.text.empty() == check.ok());
+        CHECK((check.ok() || !check.todo.text.empty()));
     }
     CHECK_FALSE(all_well(doctor(patient.request)));
 }
@@ -113,7 +115,7 @@ TEST_CASE("a browser that does not know the host, or knows it wrongly") {
     CHECK(patient.severity("browser_firefox") == "ok");
     const auto host = patient.request.host_program.string();
     const auto write = [&](const std::string& path, const std::string& extension) {
-        put(manifest, R"({"name":"org.objector.host","type":"stdio","path":")" + path +
+        put(manifest, R"({"name":"org.objector.host","description":"ours","type":"stdio","path":")" + path +
                           R"(","allowed_extensions":[")" + extension + R"("]})");
     };
     write(host, "objector@objector");
@@ -164,4 +166,50 @@ TEST_CASE("a clock that went back") {
     auto journal = sample::journal_in(patient.request.data_folder, clock);
     sample::add_objection(journal);
     CHECK(patient.severity("clock") == "warning");
+}
+
+TEST_CASE("Firefox goes past a wrong manifest of the user to the computer's, Chromium does not") {
+    const Patient patient;
+    put(patient.folder.path() / "bin" / "chromium", "");
+    RegistrationRequest for_all{.places = patient.request.places,
+                                .host_program = patient.request.host_program,
+                                .data_folder = patient.request.data_folder,
+                                .browsers = {},
+                                .extension_ids = {},
+                                .system_wide = true};
+    register_host(for_all);
+    CHECK(patient.severity("browser_firefox") == "ok");
+    CHECK(patient.severity("browser_chromium") == "ok");
+    const auto& places = patient.request.places;
+    put(places.home / ".mozilla/native-messaging-hosts/org.objector.host.json", "{");
+    put(places.config / "chromium/NativeMessagingHosts/org.objector.host.json", "{");
+    CHECK(patient.severity("browser_firefox") == "ok");
+    CHECK(patient.severity("browser_firefox_passed_over") == "note");
+    const auto chromium = patient.check("browser_chromium");
+    REQUIRE(chromium);
+    CHECK(chromium->severity == "error");
+    CHECK(chromium->text.values.at("what") == "JSON");
+    patient.register_browsers();
+    CHECK(patient.severity("browser_chromium") == "ok");
+    CHECK(patient.severity("browser_firefox_passed_over") == "absent");
+}
+
+TEST_CASE("what an extension said of itself is kept, one line a browser") {
+    const Patient patient;
+    const auto& folder = patient.request.data_folder;
+    fs::create_directories(folder);
+    note_heard(folder, {"Firefox", "0.1.0", "2026-11-20", 13});
+    note_heard(folder, {"Chrome", "0.1.0.2", "2026-11-20", std::nullopt});
+    // Hello comes before the count, and must not make it unknown.
+    note_heard(folder, {"Firefox", "0.1.0", "2026-11-21", std::nullopt});
+    const auto all = heard_extensions(folder);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0] == HeardExtension{"Firefox", "0.1.0", "2026-11-21", 13});
+    CHECK(patient.severity("extension_firefox") == "error");
+    put(folder / "extensions.json", "[{}");
+    CHECK(heard_extensions(folder).empty());
+    for (int browser = 0; browser < 40; ++browser) {
+        note_heard(folder, {"B" + std::to_string(browser), "1", "2026-11-21", 0});
+    }
+    CHECK(heard_extensions(folder).size() == 16);
 }

@@ -88,6 +88,7 @@ TEST_CASE("one objection from welcome to receipt, each result as the contract sa
     for (const auto* format : {"json", "csv", "html"}) {
         CHECK(caller.call("export.page", {{"format", format}})["next"].is_null());
     }
+    caller.call("extension.report", {{"missing_sites", 0}});
     caller.call("doctor.run", json::object());
     const auto catalogue = caller.call("catalogue.get", {{"have", 0}});
     CHECK(caller.call("catalogue.get", {{"have", catalogue["version"]}})["files"].is_null());
