@@ -13,6 +13,7 @@ usage() {
     cat <<'TEXT'
 tests/run.sh [unit|host|mail|extension|e2e|all]…
 tests/run.sh fuzz [--minutes N]
+tests/run.sh packages
 
   unit        the host's rooms and the extension's modules, without a browser; under a minute once built
   host        the programs as a browser and a person start them, AddressSanitizer and UBSan, the C++ lint
@@ -21,6 +22,7 @@ tests/run.sh fuzz [--minutes N]
   e2e         settings page to receipt in both browsers, with the real host on the replica
   all         everything; also what .ci/run does
   fuzz        each fuzzer for N minutes (30 if not said) instead of the seconds that "host" gives it
+  packages    Debian's package in fresh Debian 12 and 13: installed, used by two people, purged; as root only
 
 Without a word: all. Logs are in build/logs. The last line counts, and the exit code is 0 only when
 nothing failed.
@@ -32,7 +34,7 @@ rooms=()
 fuzz_minutes=30
 while [ $# -gt 0 ]; do
     case $1 in
-        unit | host | mail | extension | e2e | fuzz) rooms+=("$1") ;;
+        unit | host | mail | extension | e2e | fuzz | packages) rooms+=("$1") ;;
         --minutes)
             if ! [[ ${2-} =~ ^[0-9]{1,4}$ ]]; then usage >&2; exit 2; fi
             fuzz_minutes=$2
@@ -70,6 +72,7 @@ find_tests() {
 
 prepare() {
     local all=("${build_packages[@]}" "${test_packages[@]}" "${chromium_packages[@]}" "${firefox_packages[@]}") missing
+    if wants packages; then all+=("${room_packages[@]}"); fi
     mapfile -t missing < <(missing_packages "${all[@]}")
     begin_steps 3 "$logs/prepare.log"
     if [ "${#missing[@]}" -gt 0 ]; then
@@ -96,7 +99,7 @@ unit_tests() {
     mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
     suite "unit: the host's rooms" ctest --preset release -j "$cores"
     suite "unit: the extension's modules" node_tests "$cores" "${quick[@]}" "${files[@]}"
-    check "unit: shell scripts" shellcheck -x installer/*.sh tests/run.sh tests/lib/*.sh tests/fuzz/run.sh .ci/run
+    check "unit: shell scripts" shellcheck -x installer/*.sh installer/manual/*.sh installer/debian/{open-dashboard,postrm,chromium.sh} tests/packages/*.sh tests/run.sh tests/lib/*.sh tests/fuzz/run.sh .ci/run
 }
 
 cpp_files() { find host tests/host tests/fuzz -name '*.cpp' -o -name '*.hpp' | sort; }
@@ -155,6 +158,11 @@ fuzz_tests() {
     grep ' executions' "$(log_of "fuzz: $fuzz_minutes minutes each")" || true
 }
 
+packages_tests() {
+    suite "packages: as files" node_tests 1 tests/packages/{package,dashboard}.test.mjs
+    suite "packages: in fresh Debian systems" node_tests 1 tests/packages/rooms.test.mjs
+}
+
 lint_extension() {
     "$node_program" tests/node_modules/web-ext/bin/web-ext.js lint --source-dir extension --no-config-discovery
 }
@@ -175,13 +183,14 @@ extension_tests() {
 
 e2e_tests() {
     mapfile -t files < <(find_tests tests/e2e; find_tests tests/installer)
+    files+=(tests/packages/{package,dashboard}.test.mjs)
     suite "e2e: both browsers, real host, replica" node_tests 1 "${files[@]}"
 }
 
 prepare
 if wants host || wants mail; then line_up_behind; fi
 start_behind
-for room in unit host mail extension e2e fuzz; do
+for room in unit host mail extension e2e fuzz packages; do
     if wants "$room"; then "${room}_tests"; fi
 done
 collect_behind

@@ -18,7 +18,8 @@ firefox_packages=(firefox-esr)
 clang_version=19
 test_packages=(catch2 "clang-format-$clang_version" "clang-tidy-$clang_version" shellcheck openssl
     "clang-$clang_version" "libclang-rt-$clang_version-dev" dovecot-imapd ripgrep
-    gnome-keyring dbus-daemon dbus-bin "${node_packages[@]}")
+    gnome-keyring dbus-daemon dbus-bin lintian unzip "${node_packages[@]}")
+room_packages=(debootstrap iproute2)
 
 missing_packages() {
     local name
