@@ -81,6 +81,12 @@ test('progress tells each step and what comes next', async () => {
   assert.deepEqual(steps, [['done', true], ['done', true], ['done', true], ['now', false], ['later', false], ['later', false]]);
 });
 
+test('the check-up knows the extension that says hello', async () => {
+  const page = await visit(launched, 'dashboard.html#doctor');
+  await until('the extension', () => page.$('#doctor [data-check="extension_chrome"]'), { timeout: 30_000 });
+  assert.match(await textOf(page, '#doctor [data-check="extension_chrome"]'), /^Good: Chrome: the extension was last here on .* Version 0\.1\.0\.$/);
+});
+
 test('an acceptance on the person’s word is labelled so', async () => {
   const page = await visit(launched, 'dashboard.html');
   const { objections } = await call(page, 'status.get');
