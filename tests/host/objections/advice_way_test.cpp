@@ -93,6 +93,15 @@ TEST_CASE("a receipt is recorded for the objection it belongs to, once") {
     CHECK(World("objection_receipt").objected("guided").says() == "none nothing");
 }
 
+TEST_CASE("a receipt in the place of another form is not the one that is awaited") {
+    auto world = World("objection_receipt").objected("submitted");
+    world.page.form_id = "510058597920541";
+    world.page.objection = "third_party_information";
+    CHECK(world.says() == "none nothing");
+    world.page.objection = "own_information";
+    CHECK(world.says() == "record receipt receipt_shown");
+}
+
 TEST_CASE("the code page is recorded and explained") {
     CHECK(World("code_entry").objected("submitted").says() == "record code_entry code_asked");
     CHECK(World("code_entry").objected("filled").says() == "record code_entry code_asked");
