@@ -5,6 +5,7 @@
   'use strict';
 
   const {normalise, once} = objector.text;
+  const {nodes} = objector;
   const SHORT = 4_000;
   const EMPTY = 10;
   const BUTTON = 60;
@@ -20,9 +21,9 @@
   /** @param {any} page @param {string[]} cookies a modal dialogue about cookies lies over the page */
   function coveredByCookies(page, cookies) {
     for (const dialog of page.dialogs) {
-      const text = normalise((dialog.textContent ?? '').slice(0, SHORT));
-      if (!cookies.some((word) => text.includes(word)) || !dialog.querySelector('button, [role=button]')) continue;
-      if (!dialog.checkVisibility || dialog.checkVisibility({opacityProperty: true, visibilityProperty: true})) return true;
+      const text = normalise((nodes.text(dialog) ?? '').slice(0, SHORT));
+      if (!cookies.some((word) => text.includes(word)) || !nodes.find(dialog, 'button, [role=button]')) continue;
+      if (nodes.seen(dialog, {opacityProperty: true, visibilityProperty: true})) return true;
     }
     return false;
   }

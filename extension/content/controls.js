@@ -100,7 +100,7 @@
   const visibleList = (element) => {
     const own = /** @type {Document|ShadowRoot} */ (element.getRootNode());
     for (const root of own === document ? [document] : [own, document]) {
-      const list = [...root.querySelectorAll('[role="listbox"]')].find((one) => one !== element && one.checkVisibility());
+      const list = [...root.querySelectorAll('[role="listbox"]')].find((one) => one !== element && objector.nodes.seen(one));
       if (list) return list;
     }
     return null;
@@ -123,7 +123,7 @@
       const owned = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
       const list = element.matches('[role="listbox"]') ? element
         : owned ? objector.shadow.byId(element, owned.split(' ')[0] ?? '') : visibleList(element);
-      const options = list ? /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[role="option"]')]) : [];
+      const options = list ? /** @type {HTMLElement[]} */ ([...objector.nodes.findAll(list, '[role="option"]')]) : [];
       if (options.length > 0) return options;
       await pause(50);
     }

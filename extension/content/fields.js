@@ -9,6 +9,7 @@
 
   const {normalise, wordFinder, once, isEditable} = objector.text;
   const {byId, closest, parentOf} = objector.shadow;
+  const {nodes} = objector;
   /** @type {FieldRole[]} */
   const ROLES = ['country', 'email', 'name', 'reason', 'additional', 'request_type', 'code', 'evidence', 'submit'];
   const COUNTRY_CODES = ['IE', 'DE', 'FR', 'IT', 'ES', 'AT', 'BE', 'PL', 'SE', 'FI', 'GR', 'GB', 'BR', 'NL'];
@@ -43,6 +44,9 @@
     return table;
   });
 
+  /** @param {Element|null} element */
+  const textOf = (element) => (element ? nodes.text(element) ?? '' : '');
+
   /**
    * Everything that names a control, best first.
    * @param {HTMLElement} element
@@ -56,7 +60,7 @@
       if (clean !== '') found.push({text: clean, weight});
     };
     const ids = element.getAttribute('aria-labelledby');
-    if (ids) add(ids.split(/\s+/).map((id) => byId(element, id)?.textContent ?? '').join(' '), 0.92);
+    if (ids) add(ids.split(/\s+/).map((id) => textOf(byId(element, id))).join(' '), 0.92);
     add(element.getAttribute('aria-label'), 0.9);
     const bound = /** @type {HTMLInputElement} */ (element).labels;
     if (bound) for (const label of bound) add(ownText(label, element), 0.92);
@@ -72,10 +76,10 @@
   function ownText(label, control) {
     if (!label) return null;
     let text = '';
-    for (const node of label.childNodes) {
-      if (node === control || (node instanceof Element && node.matches('select, textarea, input'))) continue;
-      if (node instanceof Element && node.contains(control)) text += ` ${ownText(node, control) ?? ''}`;
-      else text += ` ${node.textContent ?? ''}`;
+    for (const node of nodes.childNodes(label)) {
+      if (node === control || (node instanceof Element && nodes.matches(node, 'select, textarea, input'))) continue;
+      if (node instanceof Element && nodes.contains(node, control)) text += ` ${ownText(node, control) ?? ''}`;
+      else text += ` ${nodes.text(node) ?? ''}`;
     }
     return text;
   }
@@ -87,13 +91,13 @@
     /** @type {Element|null} */
     let at = element;
     for (let level = 0; at && level < NEAR_LEVELS; ++level) {
-      for (let node = /** @type {Node|null} */ (at.previousSibling); node; node = node.previousSibling) {
-        if (node instanceof Element && (node.matches(OTHER_CONTROL) || node.shadowRoot || node.querySelector(OTHER_CONTROL))) return null;
-        const text = (node.textContent ?? '').trim();
+      for (let node = /** @type {Node|null} */ (at.previousSibling); node; node = nodes.previous(node)) {
+        if (node instanceof Element && (nodes.matches(node, OTHER_CONTROL) || nodes.shadowRoot(node) || nodes.find(node, OTHER_CONTROL))) return null;
+        const text = (nodes.text(node) ?? '').trim();
         if (text !== '') return text.slice(-LONGEST_LABEL);
       }
       at = parentOf(at);
-      if (at?.matches('form, main, body, [role=main]')) break;
+      if (at && nodes.matches(at, 'form, main, body, [role=main]')) break;
     }
     return null;
   }
@@ -123,7 +127,7 @@
     if (element instanceof HTMLSelectElement) return [...element.options].slice(0, 300).map((option) => ({text: option.text, value: option.value}));
     const owned = element.getAttribute('aria-controls') ?? element.getAttribute('aria-owns');
     const list = (owned && byId(element, owned)) || element;
-    return [...list.querySelectorAll('[role=option]')].slice(0, 300).map((option) => ({text: option.textContent ?? '', value: option.getAttribute('data-value') ?? ''}));
+    return [...nodes.findAll(list, '[role=option]')].slice(0, 300).map((option) => ({text: option.textContent ?? '', value: option.getAttribute('data-value') ?? ''}));
   }
 
   /** @param {{text: string, value: string}[]} options @param {string[]} languages */

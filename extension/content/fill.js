@@ -12,12 +12,13 @@
    * @property {Record<string, string>} values by role
    * @property {string|null} language of the page
    * @property {AbortSignal} signal
+   * @property {(role: string, element: HTMLElement) => boolean} [asks] whether the page asks for this there, at this moment
    * @property {() => FillElements|null} refresh finds the form again when the page has redrawn it
    *
    * @typedef {{role: string, result: FillResult}} FilledField
    */
 
-  const { controls, country, shadow } = objector;
+  const { controls, country, nodes, shadow } = objector;
   /** In the order in which the form is read. */
   const ROLES = ['country', 'email', 'name', 'reason', 'additional'];
   /** React and its like take a value back within a tick; a form that loads late, somewhat later. */
@@ -125,7 +126,7 @@
         vanished = !(await this.#settle(TICK)) || !(await this.#settle(SETTLED));
       }
       for (const role of vanished ? this.#written : this.#missing()) this.#results.set(role, 'not_accepted');
-      if (!vanished && before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
+      if (!vanished && before instanceof HTMLElement && nodes.connected(before) && before !== document.body) nodes.focus(before, { preventScroll: true });
       return { vanished, results: this.results() };
     }
 
@@ -167,7 +168,7 @@
     async #write(role) {
       const element = this.#element(role);
       const value = this.#job.values[role] ?? '';
-      if (!element || this.#job.signal.aborted) return false;
+      if (!element || this.#job.signal.aborted || this.#job.asks?.(role, element) === false) return false;
       const done = role === 'country' ? await writeCountry(element, value, this.#job.language)
         : controls.kindOf(element) === 'text' || controls.kindOf(element) === 'editable';
       if (done && role !== 'country') controls.writeText(element, value);

@@ -10,6 +10,7 @@
   const {tableOf, roleOf, asksAccount, openingTag} = objector.fields;
   const {isVisible} = objector;
   const {parentOf, holds, closest} = objector.shadow;
+  const {nodes} = objector;
 
   /** @type {Record<string, number>} */
   const WORTH = {email: 0.35, reason: 0.3, country: 0.15, request_type: 0.1, submit: 0.12, name: 0.05, additional: 0.03, evidence: 0.03, code: 0};
@@ -122,7 +123,7 @@
         if (asked.size >= 2) return at;
         single ??= at;
       }
-      if (at.matches('main, [role=main], [role=dialog], body, dialog, form')) return single ?? at;
+      if (nodes.matches(at, 'main, [role=main], [role=dialog], body, dialog, form')) return single ?? at;
     }
     return single;
   }
@@ -136,8 +137,8 @@
    */
   function join(byRegion, items) {
     for (const [outer, members] of [...byRegion]) {
-      if (outer.localName === 'form') continue;
-      const inner = [...byRegion.keys()].filter((other) => other !== outer && other.localName !== 'form' && holds(outer, other));
+      if (nodes.tag(outer) === 'form') continue;
+      const inner = [...byRegion.keys()].filter((other) => other !== outer && nodes.tag(other) !== 'form' && holds(outer, other));
       const owned = items.some((item) => item.role === 'submit' && belongs(outer, item) && !inner.some((other) => holds(other, item.element)));
       if (inner.length !== 1 || owned) continue;
       members.push(.../** @type {any[]} */ (byRegion.get(inner[0])));

@@ -89,6 +89,8 @@
     async #fill(auto) {
       const scene = this.#scene;
       const { t, panel, elements } = scene;
+      // The page may go elsewhere meanwhile; what is told belongs to this one.
+      const place = placeOf(scene);
       const step = scene.advice?.step ?? null;
       const chosen = await this.#chooseRequest();
       if (this.#controller.signal.aborted) return;
@@ -104,7 +106,7 @@
       panel.keepClear(elements.fields.map((/** @type {any} */ field) => field.element));
       const work = objector.startFilling({
         elements, values: this.#values, language: scene.finding.language, signal: this.#controller.signal,
-        refresh: () => this.#formAgain(),
+        refresh: () => this.#formAgain(), asks: (/** @type {string} */ role, /** @type {Element} */ element) => this.#asks(role, element),
       });
       this.#work = work;
       const outcome = await work.done;
@@ -114,29 +116,50 @@
       this.#filled = !outcome.vanished;
       outcome.chosen = chosen;
       this.#leaveToPerson(outcome.results, chosen);
-      const sent = this.#tell(outcome);
+      const sent = this.#tell(outcome, place);
+      if (this.#controller.signal.aborted) return;
       await this.#show(outcome, sent, reply.account_email ?? '', step);
     }
 
     /**
      * @param {{results: Array<{role: string, result: string}>, vanished: boolean}} outcome
+     * @param {any} [place] where it was filled
      * @returns {Promise<any>}
      */
-    #tell(outcome) {
+    #tell(outcome, place = placeOf(this.#scene)) {
       const failed = outcome.vanished || outcome.results.some(({ role, result }) =>
         result === 'not_accepted' || (result === 'not_found' && role !== 'request_type' && role !== 'evidence'));
       return objector.act('event', {
         event: failed ? 'fill_incomplete' : 'filled', key: crypto.randomUUID(),
-        details: { ...placeOf(this.#scene), fields: outcome.results, evidence: 'page' },
+        details: { ...place, fields: outcome.results, evidence: 'page' },
       });
     }
 
-    /** The page drew its form anew: the same form, as far as can be told? */
-    #formAgain() {
-      const { finding, elements } = this.#scene;
+    /** The form as it is at this moment, if it is still the same one as far as can be told. */
+    #formNow() {
+      const { finding } = this.#scene;
       const again = objector.recognise(document, location.href, objector.catalogue);
       const same = again.finding.page === finding.page && again.finding.form_id === finding.form_id && again.finding.form;
-      if (!same || again.elements.fields.length === 0) return null;
+      return same ? again : null;
+    }
+
+    /**
+     * Whether the page still asks for this there: it may move its words between one look and the next.
+     * @param {string} role
+     * @param {Element} element
+     */
+    #asks(role, element) {
+      const again = this.#formNow();
+      const before = this.#scene.finding.form.fields.find((/** @type {any} */ one) => one.role === role);
+      return again?.elements.fields.some((/** @type {any} */ one, /** @type {number} */ index) => one.role === role && one.element === element
+        && again.finding.form.fields[index].confidence >= before.confidence) ?? false;
+    }
+
+    /** The page drew its form anew. */
+    #formAgain() {
+      const { finding, elements } = this.#scene;
+      const again = this.#formNow();
+      if (!again || again.elements.fields.length === 0) return null;
       elements.fields = again.elements.fields;
       elements.region = again.elements.region;
       finding.form = again.finding.form;
@@ -210,7 +233,7 @@
       this.#after.begin({
         event: isCode ? null : 'submitted',
         details: { ...placeOf(this.#scene), sent, evidence: 'click' },
-        formGone: () => !region?.isConnected || !region.checkVisibility(),
+        formGone: () => !region || !objector.nodes.connected(region) || !objector.nodes.seen(region),
       });
     }
   }

@@ -64,11 +64,11 @@
 
     /** @param {boolean} [again] ask even if nothing seems to have changed */
     async look(again = false) {
-      if (this.#visit?.busy) return;
       if (this.#address !== location.href) {
         this.#address = location.href;
         this.leave();
       }
+      if (this.#visit?.busy) return;
       const { finding, elements } = objector.recognise(document, location.href, objector.catalogue);
       Object.assign(this.#scene, { finding, elements });
       this.#after.check();
@@ -226,18 +226,18 @@
         case 'fill': return this.#visit ? this.#visit.fill(false) : this.look(true);
         case 'copy':
           await this.#visit?.copy(value);
-          button.textContent = t('panel.copied');
+          objector.sayPrivately(button, t('panel.copied'));
           return undefined;
         case 'copy_text': {
           const problem = await reach.copyText(this.#scene.finding);
           if (problem) return this.#panel.show(views.problemView(t, problem, 'copy_text'));
-          button.textContent = t('panel.copied');
+          objector.sayPrivately(button, t('panel.copied'));
           return undefined;
         }
         case 'show_drift': return this.#outline.show(this.#scene.elements.fields.map((/** @type {any} */ field) => field.element), this.#scene.elements.strange);
         case 'copy_report':
           await drift.copyReport();
-          button.textContent = t('panel.copied');
+          objector.sayPrivately(button, t('panel.copied'));
           return undefined;
         case 'start':
         case 'go': return this.#goOn(action);

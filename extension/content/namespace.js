@@ -67,4 +67,5 @@
  * @property {(document: Document, url: string, catalogue: Catalogue) => {finding: Finding, elements: Elements, heard: () => [string, string][]}} recognise
  *   What page is this, how sure, what is on it. Reads only; no network.
  */
-globalThis.objector ??= /** @type {any} */ ({});
+// A page's element with this id, or its frame of this name, would answer to it too.
+if (!Object.hasOwn(globalThis, 'objector')) Object.defineProperty(globalThis, 'objector', {value: {}, writable: true});

@@ -5,6 +5,7 @@
   'use strict';
 
   const {isEditable} = objector.text;
+  const {nodes} = objector;
 
   const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'canvas', 'video', 'audio', 'picture', 'option', 'optgroup', 'datalist', 'head', 'title', 'objector-panel']);
   const INLINE = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'em', 'font', 'i', 'img', 'ins', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr']);
@@ -43,6 +44,7 @@
 
   /** @param {Element} element @param {string} tag @param {string|null} role */
   function asks(element, tag, role) {
+    if (tag === 'form') return false;
     if (ASKING_TAGS.has(tag)) return element.getAttribute('type') !== 'hidden';
     return (role !== null && ASKING_ROLES.has(role)) || isEditable(element) || element.getAttribute('aria-haspopup') === 'listbox';
   }
@@ -53,8 +55,8 @@
   /** @param {HTMLElement} element @param {Setting} around @param {boolean} ownVoice @returns {Setting} */
   function inside(element, around, ownVoice) {
     if (around.skip) return around;
-    const tag = element.localName;
-    const role = element.getAttribute('role');
+    const tag = nodes.tag(element);
+    const role = nodes.attribute(element, 'role');
     if (SKIPPED.has(tag) || ASKING_TAGS.has(tag) || role === 'textbox' || isEditable(element) || element.hidden === true || isUsersOwn(element, tag, role, ownVoice)) {
       return {...around, skip: element};
     }
@@ -65,7 +67,7 @@
       skip: null, link, block: inline ? around.block : element,
       aside: around.aside || ASIDE_TAGS.has(tag) || (role !== null && ASIDE_ROLES.has(role)),
       heading: around.heading || HEADINGS.has(tag) || role === 'heading',
-      main: around.main || tag === 'main' || role === 'main' || isDialog(tag, role) || element.getAttribute('aria-modal') === 'true',
+      main: around.main || tag === 'main' || role === 'main' || isDialog(tag, role) || nodes.attribute(element, 'aria-modal') === 'true',
       pre: around.pre || tag === 'pre',
     };
   }

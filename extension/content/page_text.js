@@ -11,6 +11,7 @@
   'use strict';
 
   const {normaliseAll} = objector.text;
+  const {nodes} = objector;
 
   const {SKIPPED, NOTABLE, NOTABLE_OF_HUGE, BUTTONS, isDialog, isSearch, asks, inside} = objector.pageParts;
 
@@ -97,7 +98,7 @@
         const own = this.#settingOf(/** @type {Node} */ (node.parentNode));
         if (own.skip) {
           let last = own.skip;
-          while (last.lastChild) last = last.lastChild;
+          while (nodes.last(last)) last = nodes.last(last);
           walker.currentNode = last;
         } else {
           this.#text(node, own);
@@ -118,8 +119,8 @@
       /** @type {Element[]} */
       const asking = [];
       for (const element of root.querySelectorAll(objector.shadow.isHuge() ? NOTABLE_OF_HUGE : NOTABLE)) {
-        const tag = element.localName;
-        const role = element.getAttribute('role');
+        const tag = nodes.tag(element);
+        const role = nodes.attribute(element, 'role');
         if (isDialog(tag, role)) {
           if (!this.#settingOf(element).skip) this.page.dialogs.push(/** @type {HTMLElement} */ (element));
         } else if (asks(element, tag, role)) {
@@ -129,7 +130,7 @@
       }
       if (hosts.length > 0 || asking.some((element) => !isSearch(element))) this.#most = MOST_CHARACTERS;
       if (hosts.length === 0 && asking.length === 0 && !(root instanceof ShadowRoot)) return [];
-      const buttons = [...root.querySelectorAll(BUTTONS)].slice(0, MOST_MARKS);
+      const buttons = [...root.querySelectorAll(BUTTONS)].filter((element) => nodes.tag(element) !== 'form').slice(0, MOST_MARKS);
       const all = [...new Set([...asking, ...hosts, ...buttons])];
       this.#controls = new Set([...this.#controls, ...asking, ...buttons]);
       return all.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -161,8 +162,9 @@
         this.page.controls.push({element: /** @type {HTMLElement} */ (element), line: this.page.lines.length, aside: around.aside});
       }
       const own = this.#settingOf(element);
-      if (element.shadowRoot && !own.skip) {
-        this.#tree(element.shadowRoot, {...own, block: element.shadowRoot});
+      const root = nodes.shadowRoot(element);
+      if (root && !own.skip) {
+        this.#tree(root, {...own, block: root});
         this.#flush();
       }
     }
@@ -189,7 +191,7 @@
 
     /** @param {Text} node a line ends in <br> before it */
     #broken(node) {
-      const before = node.previousSibling ?? node.parentNode?.previousSibling;
+      const before = node.previousSibling ?? (node.parentNode && nodes.previous(node.parentNode));
       return before?.nodeName === 'BR' || before?.lastChild?.nodeName === 'BR';
     }
 
@@ -228,7 +230,7 @@
       let known = this.#settings.get(node);
       if (known) return known;
       const unknown = [];
-      for (let at = /** @type {Node|null} */ (node); at && !known; at = at.parentNode) {
+      for (let at = /** @type {Node|null} */ (node); at && !known; at = nodes.parentNode(at)) {
         known = this.#settings.get(at);
         if (!known) unknown.push(at);
       }

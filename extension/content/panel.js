@@ -30,6 +30,14 @@
     return element;
   };
 
+  /**
+   * Words that may name the person. A page can search what is drawn, and even select it, wherever
+   * it stands; but not what a style rule has added.
+   * @param {HTMLElement} element
+   * @param {string} words
+   */
+  objector.sayPrivately = (element, words) => { element.dataset.words = words; };
+
   /** The one small panel. It lives in a closed shadow root: the page can neither read nor press it. */
   class Panel {
     #translate;
@@ -45,6 +53,7 @@
     #size = make('button', 'tool size');
     /** @type {Element[]} */
     #avoid = [];
+    #sight = new objector.Sight(this.#host, this.#root, this.#box);
     #open = false;
     #small = false;
     /** Whether the person chose the size; then it stays so. */
@@ -116,7 +125,7 @@
       this.#notes.replaceChildren(...(view.notes ?? []).map((note) => {
         const line = make('li', '');
         const words = make('span', '');
-        words.textContent = note.text;
+        objector.sayPrivately(words, note.text);
         line.append(words);
         if (note.button) line.append(this.#button(note.button));
         return line;
@@ -131,12 +140,14 @@
       // A status is read aloud when it changes in a place that already exists.
       this.#text.textContent = view.text;
       this.#resize();
+      this.#sight.start();
       if (hadFocus) /** @type {HTMLElement} */ (this.#actions.querySelector('button') ?? this.#text).focus({ preventScroll: true });
     }
 
     hide() {
       if (!this.#open) return;
       this.#open = false;
+      this.#sight.stop();
       this.#shown = '';
       this.#chosen = false;
       this.#corner = null;
@@ -157,7 +168,9 @@
     attach(/** @type {HTMLElement} */ part) {
       if (!this.#host.isConnected) document.documentElement.append(this.#host);
       if (!part.isConnected) this.#root.append(part);
-      if (!part.matches(':popover-open')) part.showPopover();
+      if (part.matches(':popover-open')) return;
+      part.showPopover();
+      if (this.#open) this.#lift();
     }
 
     /** @param {Element|null} element */
@@ -168,9 +181,16 @@
     #raise() {
       if (!this.#host.isConnected) document.documentElement.append(this.#host);
       if (this.#box.matches(':popover-open') && this.#open) return;
+      this.#lift();
+      this.#open = true;
+    }
+
+    /** Above all else that lies above the page. */
+    #lift() {
+      const focused = /** @type {HTMLElement|null} */ (this.#root.activeElement);
       if (this.#box.matches(':popover-open')) this.#box.hidePopover();
       this.#box.showPopover();
-      this.#open = true;
+      focused?.focus({ preventScroll: true });
     }
 
     /** @param {PanelButton} described */
@@ -179,7 +199,7 @@
       button.type = 'button';
       button.dataset.action = described.action;
       if (described.value !== undefined) button.dataset.value = described.value;
-      button.textContent = described.label;
+      objector.sayPrivately(button, described.label);
       button.dir = 'auto';
       return button;
     }
@@ -189,6 +209,8 @@
       const button = /** @type {HTMLButtonElement|null} */ (/** @type {Element} */ (event.target).closest('button'));
       if (!button || button.disabled || !objector.isRealClick(event, button, this.#root)) return;
       event.stopPropagation();
+      const byKey = /** @type {MouseEvent} */ (event).detail === 0;
+      if (!this.#sight.clear(event) || (byKey && this.#sight.hurried)) return;
       if (button === this.#size) {
         this.#chosen = true;
         this.#small = !this.#small;
@@ -208,7 +230,8 @@
       if (event.key !== 'Escape' || !event.isTrusted || !this.#open || event.defaultPrevented) return;
       // Elsewhere on the page Escape may be meant for a dialogue of the page's own.
       const inside = this.owns(document.activeElement);
-      if (!inside && document.activeElement?.closest('dialog[open], [role="dialog"], [role="listbox"], [role="menu"]')) return;
+      if (!inside && document.activeElement && objector.nodes.closest(document.activeElement, 'dialog[open], [role="dialog"], [role="listbox"], [role="menu"]')) return;
+      if (!this.#sight.clear(event)) return;
       this.#onAction(this.#close.dataset.action ?? 'close', '', this.#close);
     }
 
@@ -236,7 +259,7 @@
       const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
       const focused = document.activeElement;
       const avoid = [...this.#avoid];
-      if (focused && !this.owns(focused) && focused !== document.body && focused.matches('input, select, textarea, button, a, [role]')) avoid.push(focused);
+      if (focused && !this.owns(focused) && focused !== document.body && objector.nodes.matches(focused, 'input, select, textarea, button, a, [role]')) avoid.push(focused);
       const boxes = avoid.filter((element) => element.isConnected)
         .map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0);
       const chosen = objector.placement.choose({
@@ -252,6 +275,7 @@
       }
       this.#box.style.left = `${chosen.box.left}px`;
       this.#box.style.top = `${chosen.box.top}px`;
+      this.#sight.follow();
     }
   }
 

@@ -3,7 +3,8 @@
 
 {
   // The page's own rules reach the host element but not what is inside; what
-  // must not be bent is marked important, which wins from in here.
+  // must not be bent is marked important, which wins from in here. Fonts that have names may be the
+  // page's own, and would tell it which letters are shown.
   objector.panelStyle = `
 :host { all: initial !important; display: contents !important; color-scheme: light dark !important; }
 * { box-sizing: border-box; }
@@ -20,13 +21,14 @@
   width: min(360px, calc(100vw - 24px)); max-height: calc(100vh - 24px); overflow: auto;
   border: 1px solid var(--line); border-inline-start: 4px solid var(--main); border-radius: 10px;
   background: var(--paper); color: var(--ink);
-  font: 15px/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start;
+  font: 15px/1.45 system-ui, sans-serif; text-align: start; user-select: none; -webkit-user-select: none; cursor: auto;
   box-shadow: 0 6px 24px rgb(0 0 0 / .25);
 }
 .panel.good { border-inline-start-color: var(--good); }
 .panel.bad { border-inline-start-color: var(--bad); }
 .panel.small { width: auto; padding: 4px; }
 .panel.small > :not(.head), .panel.small .name, .panel.small .step, .panel.small .close { display: none; }
+[data-words]::before { content: attr(data-words); }
 .head { display: flex; align-items: center; gap: 8px; }
 .panel:not(.small) .head { margin-block-end: 4px; }
 .name { font-weight: 650; letter-spacing: .01em; }

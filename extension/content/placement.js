@@ -80,7 +80,7 @@
           const x = box.left + ((box.right - box.left) * column) / 6;
           const y = box.top + ((box.bottom - box.top) * row) / 4;
           const under = document.elementsFromPoint(x, y).find((element) => element !== ours);
-          const control = under?.closest(CONTROL);
+          const control = under && objector.nodes.closest(under, CONTROL);
           if (control) found.add(control);
         }
       }

@@ -7,6 +7,7 @@
 (() => {
   'use strict';
 
+  const {nodes} = objector;
   const MOST_DRIFT = 20;
 
   /** @param {string} url @returns {string} */
@@ -89,6 +90,7 @@
     if (password) vetoes.push('a password is asked');
     if (shape.dangers.has('payment')) vetoes.push('a payment is asked');
     const candidate = formPage(where, address, page, heard, shape);
+    if (candidate && objector.destination.leavesMeta(candidate.region.items, url, catalogue)) vetoes.push('the form is sent to another site');
     const decided = decide({where, address, heard, shape, candidate, vetoes, page, links});
     return {heard, links, elements, decided, password, vetoes};
   }
@@ -226,8 +228,8 @@
    */
   function receiptInDialogue(page, heard) {
     for (const dialog of page.dialogs) {
-      if (dialog.querySelector('input, textarea, select') || dialog.checkVisibility?.() === false) continue;
-      const receipt = objector.phrases.voteOnReceipt(objector.heard.hearAgain(dialog.textContent ?? '', heard));
+      if (nodes.find(dialog, 'input, textarea, select') || !nodes.seen(dialog)) continue;
+      const receipt = objector.phrases.voteOnReceipt(objector.heard.hearAgain(nodes.text(dialog) ?? '', heard));
       if (receipt.page) return receipt;
     }
     return null;

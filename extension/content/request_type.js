@@ -5,8 +5,9 @@
  * words that it is the objection that this form is for. To choose is not to send.
  */
 {
-  const { controls, heard, phrases } = objector;
+  const { controls, heard, nodes, phrases } = objector;
   const { normalise } = objector.text;
+  const RADIOS = 'input[type="radio"], [role="radio"]';
   const MOST_CHOICES = 40;
   const TICK = 60;
 
@@ -14,7 +15,7 @@
   const radios = (element) => {
     const name = element.getAttribute('name');
     const around = element.closest('form, fieldset, [role="radiogroup"]') ?? /** @type {Document|ShadowRoot} */ (element.getRootNode());
-    const all = /** @type {HTMLElement[]} */ ([...around.querySelectorAll('input[type="radio"], [role="radio"]')]);
+    const all = /** @type {HTMLElement[]} */ ([...(around instanceof Element ? nodes.findAll(around, RADIOS) : around.querySelectorAll(RADIOS))]);
     return all.filter((one) => !name || one.getAttribute('name') === name);
   };
 

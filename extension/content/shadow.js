@@ -4,6 +4,8 @@
 (() => {
   'use strict';
 
+  const {nodes} = objector;
+
   /** On a page of more elements only the empty ones are asked: what a host shows is in its own tree. */
   const FEW = 1_500;
   const HUGE = 20_000;
@@ -16,11 +18,14 @@
   /** Whether every look at all elements is felt. */
   const isHuge = () => count() > HUGE;
 
+  /** @param {Element|ShadowRoot|Document} root @param {string} selector @returns {Iterable<Element>} */
+  const within = (root, selector) => (root instanceof Element ? nodes.findAll(root, selector) : root.querySelectorAll(selector));
+
   /** @param {Element|ShadowRoot} root @returns {Iterable<Element>} what may have a tree of its own */
   function asked(root) {
     if (isHuge()) return [];
     const few = root instanceof ShadowRoot || count() <= FEW;
-    return few ? root.querySelectorAll('*') : [...root.querySelectorAll(EMPTY)].slice(0, MOST);
+    return few ? within(root, '*') : [...within(root, EMPTY)].slice(0, MOST);
   }
 
   /**
@@ -30,7 +35,7 @@
    */
   function hosts(root) {
     const found = [];
-    for (const element of asked(root)) if (element.shadowRoot) found.push(element);
+    for (const element of asked(root)) if (nodes.shadowRoot(element)) found.push(element);
     return found;
   }
 
@@ -50,17 +55,20 @@
    */
   function closedPart(root) {
     return [...asked(root)].some((element) => {
-      if (element.shadowRoot) return false;
+      if (nodes.shadowRoot(element)) return false;
       const closed = anyRoot(element);
       if (closed) return closed.querySelector('input:not([type=hidden]), textarea, select, [contenteditable]') !== null;
-      if (!element.localName.includes('-') || element.childElementCount > 0 || element.localName === 'objector-panel') return false;
+      if (!nodes.tag(element).includes('-') || element.childElementCount > 0 || element.localName === 'objector-panel') return false;
       const box = element.getBoundingClientRect();
       return box.width >= LARGE.width && box.height >= LARGE.height;
     });
   }
 
   /** @param {Node} node @returns {Element|null} the element around it, also when that is the host of its tree */
-  const parentOf = (node) => node.parentElement ?? /** @type {ShadowRoot|undefined} */ (node.parentNode instanceof ShadowRoot ? node.parentNode : undefined)?.host ?? null;
+  function parentOf(node) {
+    const parent = nodes.parentNode(node);
+    return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+  }
 
   /** @param {Element} outer @param {Element} inner */
   function holds(outer, inner) {
@@ -70,14 +78,14 @@
 
   /** @param {Element} element @param {string} selector @returns {Element|null} */
   function closest(element, selector) {
-    for (let at = /** @type {Element|null} */ (element); at; at = parentOf(at)) if (at.matches(selector)) return at;
+    for (let at = /** @type {Element|null} */ (element); at; at = parentOf(at)) if (nodes.matches(at, selector)) return at;
     return null;
   }
 
   /** The element of this name, in the same tree or in one around it. @param {Element} from @param {string} id */
   function byId(from, id) {
-    for (let at = /** @type {Element|null} */ (from); at; at = /** @type {any} */ (at.getRootNode()).host ?? null) {
-      const found = /** @type {Document|ShadowRoot} */ (at.getRootNode()).getElementById?.(id);
+    for (let at = /** @type {Element|null} */ (from); at; at = nodes.root(at).host ?? null) {
+      const found = nodes.root(at).getElementById?.(id);
       if (found) return found;
     }
     return null;
@@ -90,8 +98,8 @@
    */
   function all(root, selector) {
     const top = root instanceof Document ? root.documentElement : root;
-    return [...root.querySelectorAll(selector), ...hosts(top).flatMap((host) => all(/** @type {ShadowRoot} */ (host.shadowRoot), selector))];
+    return [...within(root, selector), ...hosts(top).flatMap((host) => all(/** @type {ShadowRoot} */ (host.shadowRoot), selector))];
   }
 
-  objector.shadow = {hosts, closedPart, isHuge, parentOf, holds, closest, byId, all};
+  objector.shadow = {hosts, anyRoot, closedPart, isHuge, parentOf, holds, closest, byId, all};
 })();

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 {
-  const { controls } = objector;
+  const { controls, nodes } = objector;
   const SENT = ['country', 'email', 'name', 'reason', 'additional'];
   const LONGEST = /** @type {Record<string, number>} */ ({ country: 100, email: 254, name: 200, request_type: 300 });
   /** A click and the submit event that it causes are one submission; milliseconds. */
   const SAME = 300;
+  /** What a script does of its own accord does not follow so soon on a person's hand; milliseconds. */
+  const FOLLOWS = 1_000;
+  const BUTTON = 'button, input[type="submit"], input[type="image"], input[type="button"], [role="button"]';
 
   /**
    * What stands in the form now.
@@ -27,7 +30,7 @@
   const chosenKind = (element) => {
     if (!element.matches('[type="radio"], [type="checkbox"], [role="radio"], [role="radiogroup"], fieldset')) return controls.read(element);
     const group = element.closest('fieldset, [role="radiogroup"], form') ?? element;
-    const chosen = /** @type {HTMLElement|null} */ (group.querySelector('input:checked, [role="radio"][aria-checked="true"]'));
+    const chosen = /** @type {HTMLElement|null} */ (nodes.find(group, 'input:checked, [role="radio"][aria-checked="true"]'));
     const label = chosen?.closest('label') ?? /** @type {HTMLInputElement|null} */ (chosen)?.labels?.[0] ?? chosen;
     return (label?.innerText ?? '').replace(/\s+/g, ' ').trim();
   };
@@ -39,7 +42,7 @@
    * @param {Element|null} region
    */
   const complete = (fields, region) => {
-    const form = region?.closest('form') ?? region?.querySelector('form') ?? region;
+    const form = region && (nodes.closest(region, 'form') ?? nodes.find(region, 'form') ?? region);
     const inputs = form ? objector.shadow.all(form, 'input, select, textarea') : [];
     if (inputs.some((/** @type {Element} */ input) => /** @type {HTMLInputElement} */ (input).willValidate && !/** @type {HTMLInputElement} */ (input).validity.valid)) return false;
     return fields.every(({ role, element }) => role === 'submit' || element.getAttribute('aria-required') !== 'true'
@@ -67,9 +70,24 @@
       const button = job.fields().find((field) => field.role === 'submit' && path.includes(field.element))?.element;
       if (button && !button.matches(':disabled, [aria-disabled="true"]')) noticed();
     }, { capture: true, signal: job.signal });
+    // A browser vouches for a submission that a script began, too: a person's press must have gone before.
+    let pressed = -Infinity;
+    /** @type {EventTarget|undefined} */
+    let where;
+    const note = (/** @type {Event} */ event) => {
+      if (!event.isTrusted) return;
+      pressed = event.timeStamp;
+      where = event.composedPath()[0];
+    };
+    document.addEventListener('click', (event) => {
+      if (event.composedPath().some((one) => one instanceof Element && nodes.matches(one, BUTTON))) note(event);
+    }, { capture: true, signal: job.signal });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Enter') note(event); }, { capture: true, signal: job.signal });
+    const follows = (/** @type {Event} */ event, /** @type {Element} */ form) => event.timeStamp - pressed < FOLLOWS
+      && where instanceof Element && (objector.shadow.holds(form, where) || /** @type {any} */ (where).form === form);
     document.addEventListener('submit', (event) => {
       const form = /** @type {Element} */ (event.target);
-      if (event.isTrusted && job.fields().some((field) => objector.shadow.holds(form, field.element))) noticed();
+      if (event.isTrusted && follows(event, form) && job.fields().some((field) => objector.shadow.holds(form, field.element))) noticed();
     }, { capture: true, signal: job.signal });
   };
 
@@ -80,7 +98,7 @@
    * @returns {string[]}
    */
   const alerts = () => {
-    const said = [...document.querySelectorAll(ALERT)].map((element) => /** @type {HTMLElement} */ (element).innerText.trim());
+    const said = [...document.querySelectorAll(ALERT)].map((element) => nodes.words(element).trim());
     for (const field of document.querySelectorAll('[aria-invalid="true"]')) {
       const name = field.getAttribute('aria-errormessage') ?? field.getAttribute('aria-describedby') ?? '';
       for (const id of name.split(' ').filter(Boolean)) said.push(document.getElementById(id)?.innerText.trim() ?? '');

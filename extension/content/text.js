@@ -112,7 +112,7 @@
 
   /** @param {Element} element */
   function isEditable(element) {
-    const value = element.getAttribute('contenteditable');
+    const value = objector.nodes.attribute(element, 'contenteditable');
     return value !== null && value !== 'false';
   }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 {
+  /** Ours are larger; a page can shrink all that stands on it. */
+  const SMALLEST = 20;
+
   /**
    * Whether a person really pressed this button: the browser vouches for the
    * event, the button can be seen, and nothing lies over it.
@@ -14,7 +17,7 @@
     if (!event.isTrusted || !button.isConnected) return false;
     if (!button.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     const box = button.getBoundingClientRect();
-    if (box.width < 8 || box.height < 8) return false;
+    if (box.width < SMALLEST || box.height < SMALLEST) return false;
     // A key press has no place of its own: the middle of the button stands for it.
     const pointer = /** @type {MouseEvent} */ (event);
     const byPointer = event instanceof MouseEvent && pointer.detail > 0;

@@ -5,6 +5,8 @@
   const QUIET = 250;
   const LONGEST_WAIT = 1500;
   const FIRST_LOOKS = 6;
+  /** Addresses that change one after the other are one navigation. */
+  const BETWEEN_ADDRESSES = 200;
 
   /**
    * Tells when the page has changed: by soft navigation at once, by its content
@@ -15,6 +17,9 @@
     #onNavigate;
     #onChange;
     #address = location.href;
+    #moved = -Infinity;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    #moving;
     #looks = 0;
     #pause = QUIET;
     #firstChange = 0;
@@ -68,6 +73,15 @@
 
     #navigated() {
       if (location.href === this.#address) return;
+      const since = performance.now() - this.#moved;
+      if (since < BETWEEN_ADDRESSES) {
+        if (this.#moving === undefined) this.#moving = setTimeout(() => {
+          this.#moving = undefined;
+          this.#navigated();
+        }, BETWEEN_ADDRESSES - since);
+        return;
+      }
+      this.#moved = performance.now();
       this.#address = location.href;
       this.#looks = 0;
       this.#onNavigate();

@@ -24,7 +24,7 @@
    */
   objector.visibleWords = (part) => {
     const from = /** @type {HTMLElement|null} */ (part ?? document.querySelector('[role="main"], main') ?? document.body);
-    const text = (from?.innerText ?? '').replace(/[ \t\u00a0]+/g, ' ').replace(/ ?\n\s*/g, '\n').trim();
+    const text = (from ? objector.nodes.words(from) ?? '' : '').replace(/[ \t\u00a0]+/g, ' ').replace(/ ?\n\s*/g, '\n').trim();
     return [...text].slice(0, LONGEST).join('');
   };
 }

@@ -8,12 +8,14 @@ import { until } from './places.mjs';
 /** @typedef {{name: string, attributes: Record<string, string>, text: string, children: PanelNode[], handle: any}} PanelNode */
 /** @typedef {{page: import('puppeteer-core').Page, tree: () => Promise<PanelNode|null>, box: (node: PanelNode) => Promise<{x: number, y: number, width: number, height: number}|null>}} PanelReader */
 
+/** As long as a person looks before pressing; what is pressed sooner does not count. */
+const LOOK = 450;
 const SILENT = new Set(['style', 'template', 'script']);
 
 /** @param {PanelNode} node @returns {string} */
 function words(node) {
   if (SILENT.has(node.name) || 'hidden' in node.attributes) return '';
-  return [node.text, ...node.children.map(words)].join(' ');
+  return [node.attributes['data-words'] ?? '', node.text, ...node.children.map(words)].join(' ');
 }
 
 /** @param {PanelNode} node @returns {PanelNode[]} */
@@ -53,7 +55,8 @@ export class Panel {
     const tree = await this.#drawn();
     const found = tree && shown(tree).find(({ attributes }) =>
       attributes['data-action'] === action && (value === undefined || attributes['data-value'] === value));
-    return found ? this.reader.box(found) : null;
+    const box = found ? await this.reader.box(found) : null;
+    return found && box ? { ...box, handle: found.handle } : null;
   }
 
   /** Waits until the panel offers this. @param {string} action @param {{timeout?: number}} [patience] */
@@ -70,9 +73,18 @@ export class Panel {
     }, patience);
   }
 
-  /** A real click on a button of the panel. @param {string} action @param {string} [value] */
+  /**
+   * A real click on a button of the panel, by somebody who has looked at it first.
+   * @param {string} action @param {string} [value]
+   */
   async click(action, value) {
-    const box = await until(`"${action}" in the panel`, () => this.#button(action, value));
+    let last = '';
+    const box = await until(`"${action}" in the panel, and at rest`, async () => {
+      const now = await this.#button(action, value);
+      const same = JSON.stringify(now) === last;
+      last = JSON.stringify(now);
+      return same ? now : null;
+    }, { every: LOOK });
     await this.hand.clickAt(this.reader.page, box.x + box.width / 2, box.y + box.height / 2);
   }
 

@@ -33,6 +33,8 @@ async function showPanel(html = PAGE, view = PROMPT) {
     globalThis.guide = new objector.Guide(panel);
     panel.show(${JSON.stringify(view)})`);
 }
+/** What is pressed sooner than a person can have looked does not count. */
+const look = () => pause(450);
 const actions = () => world.inside('actions.join(" ")');
 const boxOfPanel = () => world.inside(`(() => { const b = panel.root.querySelector('.panel').getBoundingClientRect();
   return { left: b.left, top: b.top, right: b.right, bottom: b.bottom }; })()`);
@@ -50,6 +52,9 @@ test("a person's click counts, by pointer and by keyboard", async () => {
   assert.equal(await actions(), 'start');
   await world.inside(`panel.root.querySelector('[data-action=start]').focus()`);
   await world.page.keyboard.press('Enter');
+  assert.equal(await actions(), 'start', 'a key pressed as soon as the focus came was meant for something else');
+  await look();
+  await world.page.keyboard.press('Enter');
   await until('the key press', async () => (await actions()) === 'start start');
 });
 
@@ -66,20 +71,18 @@ test('a click made by a script does not count', async () => {
 
 test('a click through something that the page laid over the panel does not count', async () => {
   await showPanel();
-  await world.page.evaluate(() => {
-    const cover = document.createElement('div');
-    cover.popover = 'manual';
-    Object.assign(cover.style, { position: 'fixed', inset: '0', width: '100vw', height: '100vh', opacity: '0.01', pointerEvents: 'none' });
-    document.body.append(cover);
-    cover.showPopover();
-  });
-  // With pointer-events: none the click reaches the button, and nothing is hidden from the person.
-  await world.panel.click('start');
-  assert.equal(await actions(), 'start');
-  await world.page.evaluate(() => {
-    const cover = /** @type {HTMLElement} */ (document.querySelector('body > div[popover]'));
-    cover.style.pointerEvents = 'auto';
-  });
+  for (const pointerEvents of ['auto', 'none']) {
+    await world.page.evaluate((events) => {
+      const cover = document.createElement('div');
+      cover.popover = 'manual';
+      Object.assign(cover.style, { position: 'fixed', inset: '0', width: '100vw', height: '100vh', pointerEvents: events });
+      document.body.append(cover);
+      cover.showPopover();
+    }, pointerEvents);
+    await world.panel.click('start');
+    assert.equal(await actions(), '', pointerEvents);
+    await world.page.evaluate(() => document.querySelector('body > div[popover]')?.remove());
+  }
   await world.panel.click('start');
   assert.equal(await actions(), 'start');
 });
@@ -98,11 +101,13 @@ test("the page's own rules neither move nor hide the panel", async () => {
 
 test('Escape closes, and closing a prompt means no thanks', async () => {
   await showPanel();
+  await look();
   await world.page.keyboard.press('Escape');
   assert.equal(await actions(), 'dismiss');
   await showPanel(PAGE, { text: 'A step', closing: 'close', buttons: [] });
   await world.page.evaluate(() => document.querySelector('objector-panel')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true })));
   assert.equal(await actions(), '');
+  await look();
   await world.page.keyboard.press('Escape');
   assert.equal(await actions(), 'close');
 });
@@ -110,6 +115,7 @@ test('Escape closes, and closing a prompt means no thanks', async () => {
 test("Escape in a dialogue of the page's own is left to it", async () => {
   await showPanel('<body><div role="dialog"><input id="field"></div></body>');
   await world.page.focus('#field');
+  await look();
   await world.page.keyboard.press('Escape');
   assert.equal(await actions(), '');
 });
@@ -199,6 +205,7 @@ test('the panel can be made small and stays so until its view is closed', async 
   await showPanel();
   const before_ = await boxOfPanel();
   const size = await world.inside(`(() => { const b = panel.root.querySelector('.size').getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; })()`);
+  await look();
   await world.page.mouse.click(size[0], size[1]);
   const small = await boxOfPanel();
   assert.ok(small.right - small.left < (before_.right - before_.left) / 2);

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { readCatalogue } from '../../harness/catalogue_files.mjs';
 import { openWorld } from './isolated_world.mjs';
 
-const FILES = ['namespace.js', 'text.js', 'heard.js', 'phrases.js', 'controls.js', 'request_type.js'];
+const FILES = ['nodes.js', 'namespace.js', 'text.js', 'heard.js', 'phrases.js', 'controls.js', 'request_type.js'];
 const OTHERS = ['I want to access, download or correct my personal information', 'I want to delete my personal information'];
 const OBJECT = 'I want to object to or restrict the processing of my personal information from third parties used for developing and improving AI at Meta';
 const OWN = 'I want to object to the use of my information for Meta AI';
