@@ -182,7 +182,7 @@ extension_tests() {
 }
 
 e2e_tests() {
-    mapfile -t files < <(find_tests tests/e2e; find_tests tests/installer)
+    mapfile -t files < <(find_tests tests/e2e; find_tests tests/attack; find_tests tests/installer)
     files+=(tests/packages/{package,dashboard}.test.mjs)
     suite "e2e: both browsers, real host, replica" node_tests 1 "${files[@]}"
 }
