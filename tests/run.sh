@@ -14,6 +14,7 @@ usage() {
 tests/run.sh [unit|host|mail|extension|e2e|all]…
 tests/run.sh fuzz [--minutes N]
 tests/run.sh packages
+tests/run.sh crash [--rounds N]
 
   unit        the host's rooms and the extension's modules, without a browser; under a minute once built
   host        the programs as a browser and a person start them, AddressSanitizer and UBSan, the C++ lint
@@ -22,6 +23,7 @@ tests/run.sh packages
   e2e         settings page to receipt in both browsers, with the real host on the replica
   all         everything; also what .ci/run does
   fuzz        each fuzzer for N minutes (30 if not said) instead of the seconds that "host" gives it
+  crash       N sessions that end badly (2,000 if not said) instead of the hundred that "host" tries
   packages    Debian's package in fresh Debian 12 and 13: installed, used by two people, purged; as root only
 
 Without a word: all. Logs are in build/logs. The last line counts, and the exit code is 0 only when
@@ -32,12 +34,17 @@ TEXT
 cd "$source_folder"
 rooms=()
 fuzz_minutes=30
+crash_rounds=2000
 while [ $# -gt 0 ]; do
     case $1 in
-        unit | host | mail | extension | e2e | fuzz | packages) rooms+=("$1") ;;
+        unit | host | mail | extension | e2e | fuzz | crash | packages) rooms+=("$1") ;;
         --minutes)
             if ! [[ ${2-} =~ ^[0-9]{1,4}$ ]]; then usage >&2; exit 2; fi
             fuzz_minutes=$2
+            shift ;;
+        --rounds)
+            if ! [[ ${2-} =~ ^[1-9][0-9]{0,5}$ ]]; then usage >&2; exit 2; fi
+            crash_rounds=$2
             shift ;;
         all) rooms+=(unit host mail extension e2e) ;;
         --help | -h) usage; exit 0 ;;
@@ -158,6 +165,12 @@ fuzz_tests() {
     grep ' executions' "$(log_of "fuzz: $fuzz_minutes minutes each")" || true
 }
 
+crash_tests() {
+    suite "crash: $crash_rounds sessions that end badly" env OBJECTOR_ROUNDS="$crash_rounds" \
+        "$node_program" --test --test-concurrency=1 --test-reporter=tap tests/crash/crash.test.mjs
+    sed -n 's/^ *# |/  |/p' "$logs/crash--$crash_rounds-sessions-that-end-badly.log"
+}
+
 packages_tests() {
     suite "packages: as files" node_tests 1 tests/packages/{package,dashboard}.test.mjs
     suite "packages: in fresh Debian systems" node_tests 1 tests/packages/rooms.test.mjs
@@ -190,7 +203,7 @@ e2e_tests() {
 prepare
 if wants host || wants mail; then line_up_behind; fi
 start_behind
-for room in unit host mail extension e2e fuzz packages; do
+for room in unit host mail extension e2e fuzz crash packages; do
     if wants "$room"; then "${room}_tests"; fi
 done
 collect_behind

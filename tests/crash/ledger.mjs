@@ -17,8 +17,19 @@ export class Ledger {
     this.next = 1;
     /** @type {Map<string, number>} the number of the entry, by the key of its deed */
     this.acknowledged = new Map();
-    this.slowestStart = 0;
+    /** @type {number[]} milliseconds from a start after a bad end to the first answer */
+    this.starts = [];
+    /** Mails that arrived so far. */
+    this.mails = 0;
+    /** @type {Set<string>} ids of mails that a host told */
+    this.toldMails = new Set();
+    /** @type {Map<number, boolean>} imported catalogues by version: acknowledged or not */
+    this.imports = new Map();
+    this.questions = 0;
   }
+
+  /** @returns {number} of a mail that nobody sent yet */
+  newMail() { return ++this.mails; }
 
   /** A deed that nobody asked for yet, of a kind by chance. @param {import('./chance.mjs').Chance} chance @returns {Deed} */
   deed(chance) {
@@ -46,6 +57,34 @@ export class Ledger {
     return null;
   }
 
+  /** Whatever a host says that nobody waits for. @param {any} message */
+  note(message) {
+    if (message.method === 'mail.found') this.toldMails.add(message.params.mail.id);
+    else if (String(message.id).startsWith('deed-')) assert.equal(this.take(message), null);
+  }
+
+  /** @param {Host} host @param {(message: any) => boolean} fits @returns {Promise<any>} the first such message; the others are noted */
+  async #wait(host, fits) {
+    for (;;) {
+      const message = await host.receive();
+      assert.notEqual(message, undefined, 'the host has ended');
+      if (fits(message)) return message;
+      this.note(message);
+    }
+  }
+
+  /** @param {Host} host @param {string} method @param {object} [params] @returns {Promise<any>} the result */
+  async ask(host, method, params) {
+    const id = `question-${++this.questions}`;
+    host.send(request(id, method, params));
+    const { result, error } = await this.#wait(host, (message) => message.id === id);
+    assert.equal(error, undefined, `${method}: ${JSON.stringify(error)}`);
+    return result;
+  }
+
+  /** @param {Host} host @param {string} method @returns {Promise<any>} the notification */
+  until(host, method) { return this.#wait(host, (message) => message.method === method); }
+
   /**
    * Everything acknowledged is there, once, and the chain is whole. Then the deeds that got no answer are
    * asked again, as the extension does.
@@ -54,8 +93,9 @@ export class Ledger {
   async check(home, open) {
     const before = process.hrtime.bigint();
     const host = await greetedHost(home);
+    await host.call('status.get');
+    this.starts.push(Number(process.hrtime.bigint() - before) / 1e6);
     const verdict = await host.call('log.verify');
-    this.slowestStart = Math.max(this.slowestStart, Number(process.hrtime.bigint() - before) / 1e6);
     assert.deepEqual({ ok: verdict.ok, reason: verdict.reason }, { ok: true, reason: '' });
     const newest = [...this.acknowledged].slice(-8);
     const highest = Math.max(0, ...this.acknowledged.values());
@@ -79,17 +119,29 @@ export class Ledger {
     const numbers = [...this.acknowledged.values()];
     assert.equal(new Set(numbers).size, numbers.length, 'two deeds share an entry');
     for (const number of numbers) assert.ok(number <= entries.length);
+    this.#checkMails(entries.filter(({ type }) => type === 'mail_found'));
+    const imported = entries.filter(({ type }) => type === 'catalogue_imported').map(({ payload }) => payload.version);
+    assert.equal(new Set(imported).size, imported.length, 'a catalogue was written down twice');
+    for (const [version, known] of this.imports) if (known) assert.ok(imported.includes(version), `catalogue ${version} was imported and is gone`);
     assert.deepEqual(await host.call('log.verify'), { ok: true, entries: entries.length, first_broken: null, reason: '' });
     await host.end();
     return entries.length;
   }
+
+  /** @param {any[]} found */
+  #checkMails(found) {
+    assert.equal(found.length, this.mails);
+    assert.equal(new Set(found.map(({ payload }) => payload.identity)).size, found.length, 'a mail was recorded twice');
+    const ids = new Set(found.map(({ payload }) => payload.mail_id));
+    for (const id of this.toldMails) assert.ok(ids.has(id), `mail ${id} was told and is gone`);
+  }
 }
 
-/** Every reply that left the host, also those that nobody had read when it was killed. @param {Host} host */
-export async function repliesOf(host) {
-  const replies = [];
-  for (let reply; (reply = await host.receive()) !== undefined;) replies.push(reply);
-  return replies;
+/** Everything that left the host, also those that nobody had read when it was killed. @param {Host} host */
+export async function messagesOf(host) {
+  const messages = [];
+  for (let message; (message = await host.receive()) !== undefined;) messages.push(message);
+  return messages;
 }
 
 /** Waits with the precision that timers do not have. @param {number} microseconds */
