@@ -30,6 +30,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 build=${OBJECTOR_FUZZ_BUILD:-$source_folder/build/fuzz}
+patience=${OBJECTOR_PATIENCE:-3}
 findings=$build/findings
 programs=(fuzzers)
 if [ "${#targets[@]}" -gt 0 ]; then programs=("${targets[@]/#/fuzz_}"); fi
@@ -51,7 +52,7 @@ fuzz() {
     if [ ! -x "$build/fuzz_$name" ]; then echo "$name: there is no such fuzzer."; return 1; fi
     if [ -f "tests/fuzz/$name.dict" ]; then words=("-dict=tests/fuzz/$name.dict"); fi
     mkdir -p "$build/corpus/$name" "$build/logs" "$findings" "tests/fuzz/seeds/$name"
-    nice -n 19 "$build/fuzz_$name" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=65536 \
+    nice -n 19 "$build/fuzz_$name" -max_total_time="$seconds" -timeout=$((5 * patience)) -rss_limit_mb=1024 -max_len=65536 \
         -print_final_stats=1 -artifact_prefix="$findings/$name-" "${words[@]}" \
         "$build/corpus/$name" "tests/fuzz/seeds/$name" >"$log" 2>&1 </dev/null || status=$?
     awk -v name="$name" '
