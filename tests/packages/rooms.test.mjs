@@ -32,11 +32,12 @@ const asRoot = async (suite, script) => (await room('as-root', suite, 'sh', '-c'
 // What apt and its like write down for themselves at every installation, whatever is installed.
 const NOTES = ['./proc', './sys', './dev', './tmp', './run', './srv', './home', './var/log', './var/lib/apt', './var/cache/apt', './var/cache/ldconfig', './var/cache/debconf'];
 
-/** Every file, folder and link of a room, with its sum and its owner. @param {string} suite @returns {Promise<Map<string, string>>} */
+/** Every file, folder and link of a room, with its sum and its owner, and every package (dpkg's own file has priorities that move). @param {string} suite @returns {Promise<Map<string, string>>} */
 async function tree(suite) {
   const left = NOTES.map((path) => `-path ${path}`).join(' -o ');
-  const text = await asRoot(suite, `cd / && find . \\( ${left} -o -path './var/lib/dpkg/*-old' \\) -prune -o \\( -type f -print0 \\) | sort -z | xargs -0 sha256sum | sed 's/^\\([0-9a-f]*\\)  /\\1 /'
-    find . \\( ${left} \\) -prune -o \\( ! -type f -printf '%M-%U-%G-%l %p\\n' \\)`);
+  const text = await asRoot(suite, `cd / && find . \\( ${left} -o -path './var/lib/dpkg/*-old' -o -path ./var/lib/dpkg/status \\) -prune -o \\( -type f -print0 \\) | sort -z | xargs -0 sha256sum | sed 's/^\\([0-9a-f]*\\)  /\\1 /'
+    find . \\( ${left} \\) -prune -o \\( ! -type f -printf '%M-%U-%G-%l %p\\n' \\)
+    dpkg-query -W -f '\${Version}-\${db:Status-Status} \${binary:Package}\\n'`);
   return new Map(text.trim().split('\n').map((line) => {
     const gap = line.indexOf(' ');
     return [line.slice(gap + 1), line.slice(0, gap)];
