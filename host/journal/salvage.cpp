@@ -14,6 +14,7 @@
 #include "journal/table_pages.hpp"
 #include "support/errors.hpp"
 #include "support/json_text.hpp"
+#include "support/utf8.hpp"
 
 namespace objector::journal {
 namespace {
@@ -43,7 +44,8 @@ std::optional<Entry> entry_of(const Row& row) {
                 .payload = {},
                 .previous = row.columns[5],
                 .hash = row.columns[6]};
-    if (entry.seq < 1 || entry_hash(entry, row.columns[4]) != entry.hash) {
+    if (entry.seq < 1 || !is_utf8(entry.type) || !is_utf8(entry.subject) ||
+        entry_hash(entry, row.columns[4]) != entry.hash) {
         return std::nullopt;
     }
     try {
