@@ -12,7 +12,7 @@
   const MOST_PARTS = 400;
   const DRAWN = 'img, video, canvas, iframe, embed, object, svg, math, input, textarea, select, button, meter, progress, hr, audio';
   const SIDES = ['top', 'right', 'bottom', 'left'];
-  const CLEAR = /(?:[,/] ?0\)|^transparent)$/;
+  const CLEAR = /^transparent$|^rgba\(.*, ?0\)$|\/ ?0\)$/;
 
   /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 

@@ -6,6 +6,7 @@
   /** A click that was meant for what stood there before comes sooner than this; milliseconds. */
   const SETTLED = 350;
   const EVERY = 170;
+  const LONGEST_PRESS = 5_000;
   /** A click on a window behind others brings it to the front at the same moment. */
   const SAME_MOMENT = 40;
 
@@ -87,7 +88,9 @@
      */
     clear(event) {
       if (this.#hidden || document.visibilityState !== 'visible' || this.#where() !== this.#place) return false;
-      if (event.timeStamp - this.#since < SETTLED) return false;
+      // Of a click the press counts: what lay over us may be gone since.
+      const pressed = event instanceof MouseEvent && event.detail > 0 && event.timeStamp - this.#down < LONGEST_PRESS;
+      if ((pressed ? this.#down : event.timeStamp) - this.#since < SETTLED) return false;
       const byFront = event.timeStamp - this.#front < SETTLED && this.#down - this.#front > SAME_MOMENT;
       if (byFront) return false;
       return !cover.isCovered(this.#box.getBoundingClientRect(), this.#host, cover.roots());
