@@ -186,7 +186,8 @@ class Judge {
         if (received != nullptr && !decision_somewhere && answers_you) {
             return {.kind = "received", .sentence = received};
         }
-        const bool sends_away = has(mail_.mentions, Concept::elsewhere) && has(mail_.mentions, Concept::channel);
+        const bool sends_away =
+            has(mail_.mentions, Concept::elsewhere) && has(mail_.mentions, Concept::channel);
         if (e.unread != nullptr || e.elsewhere != nullptr || e.received != nullptr || sends_away) {
             return {.kind = "unrecognised"};
         }
