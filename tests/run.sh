@@ -143,20 +143,19 @@ tables() { sed -n 's/^ *# |/  |/p' "$(log_of "$1")"; }
 patiently() { OBJECTOR_PATIENCE=$((OBJECTOR_PATIENCE * 2)) "$@"; }
 
 line_up_behind() {
+    local building="sanitized: building with AddressSanitizer and UBSan"
     mapfile -t files < <(find_tests tests/host)
-    behind check "sanitized: building with AddressSanitizer and UBSan" build_tests asan
-    if wants host; then
-        behind suite "sanitized: the host's rooms" ctest --preset asan
-        behind suite "sanitized: the programs" patiently under_asan node_tests 1 "${files[@]}"
-    fi
+    behind a check "$building" build_tests asan
     if wants mail; then
-        behind suite "sanitized: mail, with fewer mails" patiently under_asan env OBJECTOR_MAILS=300 \
+        behind a suite "sanitized: mail, with fewer mails" patiently under_asan env OBJECTOR_MAILS=300 \
             "$node_program" --test --test-concurrency=1 --test-reporter=tap \
             tests/mail/{corpus,bad_mail,bad_input}.test.mjs
     fi
     if wants host; then
-        behind check "host: clang-tidy" tidy
-        behind check "host: the fuzzers, 15 s each" tests/fuzz/run.sh --seconds 15
+        behind a suite "sanitized: the host's rooms" ctest --preset asan
+        behind a suite "sanitized: the programs" patiently under_asan node_tests 1 "${files[@]}"
+        behind b check "host: the fuzzers, 15 s each" tests/fuzz/run.sh --seconds 15
+        behind b check "host: clang-tidy" after_behind "$building" tidy
     fi
 }
 

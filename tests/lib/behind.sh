@@ -1,32 +1,50 @@
 # SPDX-FileCopyrightText: The Objector authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# What needs no browser and no quiet goes on behind the other tests, one after the other and at the lowest
-# priority, so that no core is idle.
+# What needs no browser and no quiet goes on behind the other tests and at the lowest priority, in two lines,
+# so that no core is idle.
 
+behind_lines=()
 behind_kinds=()
 behind_names=()
 behind_commands=()
 behind_process=
 
-# behind suite|check NAME COMMAND…: lines it up.
+# behind LINE suite|check NAME COMMAND…: what stands in one line (a or b) goes one after the other.
 behind() {
-    behind_kinds+=("$1")
-    behind_names+=("$2")
-    shift 2
+    behind_lines+=("$1")
+    behind_kinds+=("$2")
+    behind_names+=("$3")
+    shift 3
     behind_commands+=("$(printf '%q ' "$@")")
 }
 
-run_behind() {
+# after_behind NAME COMMAND…: what needs something of the other line.
+after_behind() {
+    local ended
+    ended=$(log_of "$1").ended
+    shift
+    while [ ! -s "$ended" ]; do sleep 1; done
+    "$@"
+}
+
+run_line() {
     local at log status started
-    renice -n 19 "$BASHPID" >/dev/null
     for at in "${!behind_names[@]}"; do
+        if [ "${behind_lines[at]}" != "$1" ]; then continue; fi
         log=$(log_of "${behind_names[at]}")
         started=$SECONDS
         status=0
         (eval "${behind_commands[at]}") >"$log" 2>&1 </dev/null || status=$?
         echo "$status $((SECONDS - started))" >"$log.ended"
     done
+}
+
+run_behind() {
+    renice -n 19 "$BASHPID" >/dev/null
+    run_line a &
+    run_line b &
+    wait
 }
 
 # Begins. In a process group of its own, which ends with this script, however that ends.
