@@ -55,6 +55,7 @@ class Buffer {
     [[nodiscard]] static constexpr std::size_t size() { return 64UL * 1024UL; }
 
   private:
+    // NOLINTNEXTLINE(*-avoid-c-arrays): std::array would be cleared
     std::unique_ptr<char[]> bytes_ = std::make_unique_for_overwrite<char[]>(size());
 };
 

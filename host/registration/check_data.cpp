@@ -31,7 +31,8 @@ Check check_clock(const std::string& last_time) {
     const auto last = parse_instant(last_time);
     const auto now = SystemClock().now();
     // Nobody can have objected before Meta announced what there is to object to.
-    if (now < parse_instant("2024-05-01T00:00:00.000Z").value()) {
+    const auto announced = parse_instant("2024-05-01T00:00:00.000Z");
+    if (announced && now < *announced) {
         return {"clock", "warning",
                 say("clock_wrong", "The clock of this computer cannot be right: {time}.",
                     {{"time", to_iso(now)}}),

@@ -36,8 +36,8 @@ Check check_one(const HeardExtension& heard) {
                     "{browser}: the extension is version {version}, the program is {own}.", values),
                 say("same_version", "Get the newest Objector for both, and start the browser again.")};
     }
-    if (heard.missing_sites.value_or(0) > 0) {
-        values["count"] = std::to_string(*heard.missing_sites);
+    if (const auto missing = heard.missing_sites.value_or(0); missing > 0) {
+        values["count"] = std::to_string(missing);
         return {id_of(heard), "error",
                 say("extension_blind",
                     "{browser}: the extension may not see Meta's pages. Sites not allowed: {count}.", values),

@@ -103,7 +103,8 @@ std::vector<std::string> environment_with(const std::map<std::string, std::strin
     }
     for (const auto& [name, value] : changes) {
         if (!value.empty()) {
-            all.push_back(name + "=" + value);
+            all.push_back(name);
+            all.back().append("=").append(value);
         }
     }
     return all;

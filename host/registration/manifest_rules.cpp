@@ -66,7 +66,7 @@ bool lets_us_in(std::string_view kind, const nlohmann::json& json,
     auto wanted = built_in_chromium_ids();
     wanted.insert(wanted.end(), more_chromium_ids.begin(), more_chromium_ids.end());
     for (auto& id : wanted) {
-        id = "chrome-extension://" + id + "/";
+        id.insert(0, "chrome-extension://").push_back('/');
     }
     return has_all(texts_of_member(json, "allowed_origins").value_or(std::vector<std::string>{}), wanted);
 }

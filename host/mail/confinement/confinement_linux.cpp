@@ -6,20 +6,16 @@
 #include "mail/confinement/landlock_linux.hpp"
 #include "mail/confinement/system_calls_linux.hpp"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define OBJECTOR_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define OBJECTOR_SANITIZED 1
-#endif
-#endif
-
 namespace objector::mail {
 
 namespace {
 
-#ifdef OBJECTOR_SANITIZED
 // Sanitizers start processes that look into this one.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif !defined(__has_feature)
+constexpr bool sanitized = false;
+#elif __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
 constexpr bool sanitized = true;
 #else
 constexpr bool sanitized = false;

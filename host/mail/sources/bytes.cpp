@@ -35,7 +35,7 @@ FileState state_from(const struct stat& found) {
 
 }  // namespace
 
-void Descriptor::close() noexcept {
+void Descriptor::close() const noexcept {
     if (number_ >= 0) {
         ::close(number_);
     }

@@ -34,7 +34,7 @@ class Descriptor {
     void release() noexcept { number_ = -1; }
 
   private:
-    void close() noexcept;
+    void close() const noexcept;
 
     int number_ = -1;
 };

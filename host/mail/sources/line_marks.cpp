@@ -25,8 +25,8 @@ bool is_marked(const char* at) {
 constexpr std::size_t block = 16;
 
 __m128i load(const char* at) {
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the intrinsic wants it so; any address may
-    // do
+    // Any address will do.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the intrinsic wants it so
     return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
 }
 

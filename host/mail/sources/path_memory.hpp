@@ -19,7 +19,7 @@ struct PathMemory {
 
     [[nodiscard]] nlohmann::json to_json() const;
     /// What is not understood is forgotten: it is only read once more.
-    static PathMemory from_json(const nlohmann::json& json);
+    static PathMemory from_json(const nlohmann::json& memory);
 };
 
 }  // namespace objector::mail
