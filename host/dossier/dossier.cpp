@@ -7,7 +7,9 @@
 #include <cstdint>
 
 #include "dossier/writer.hpp"
+#include "journal/problems.hpp"
 #include "support/errors.hpp"
+#include "support/utf8.hpp"
 
 namespace objector::dossier {
 namespace {
@@ -236,6 +238,9 @@ ExportPage export_page(const journal::Journal& journal, const ExportRequest& req
     Export one(source, *writer, cursor);
     ExportPage page;
     page.text = one.piece();
+    if (!is_utf8(page.text)) {
+        throw journal::problem::damaged("an entry holds what is no text");
+    }
     if (one.cursor().section != Cursor::end) {
         page.next = one.cursor().text();
     }

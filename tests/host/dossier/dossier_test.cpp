@@ -9,10 +9,12 @@
 #include "catch.hpp"
 #include "dossier/sample.hpp"
 #include "dossier/words.hpp"
+#include "journal/sqlite.hpp"
 #include "support/contract.hpp"
 #include "support/errors.hpp"
 #include "support/json_text.hpp"
 #include "support/languages.hpp"
+#include "support/utf8.hpp"
 
 using namespace objector;
 using namespace objector::dossier;
@@ -204,6 +206,24 @@ TEST_CASE("words that are lost are said to be lost") {
     CHECK(contains(whole(journal, Format::html), "These words are no longer kept"));
     const auto json = nlohmann::json::parse(whole(journal, Format::json));
     CHECK(json.at("entries").back().at("texts").begin()->is_null());
+}
+
+TEST_CASE("whatever an entry holds, an export is text") {
+    const sample::Folder folder;
+    const SystemClock clock;
+    auto journal = sample::journal_in(folder.path(), clock);
+    sample::add_objection(journal);
+    journal::Database(DataFolder(folder.path()).journal(), false, 1000)
+        .run("DROP TRIGGER entries_never_change; UPDATE entries SET type = CAST(x'66FF' AS TEXT)");
+    for (const auto format : {Format::json, Format::csv, Format::html}) {
+        std::string text;
+        try {
+            text = whole(journal, format);
+        } catch (const ProtocolError& error) {
+            CHECK(error.name() == "journal_damaged");
+        }
+        CHECK(is_utf8(text));
+    }
 }
 
 TEST_CASE("a long journal comes in pieces, each small enough, none lost") {
