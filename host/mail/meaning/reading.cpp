@@ -12,6 +12,10 @@ namespace {
 
 constexpr auto nowhere = std::numeric_limits<std::size_t>::max();
 
+constexpr std::array<std::string_view, 3> names = {"meta", "facebook", "instagram"};
+/// A request with more words than this that nobody knows may be for anything: to correct a date of birth.
+constexpr std::ptrdiff_t most_unknown_words = 1;
+
 constexpr std::array known_phrases = {Concept::says_notice,           Concept::says_one_time_code,
                                       Concept::says_received,         Concept::says_honoured,
                                       Concept::says_more_information, Concept::says_refused,
@@ -37,7 +41,11 @@ bool decides(const Signs& signs) {
 class Layout {
   public:
     Layout(const std::vector<Token>& tokens, const std::vector<Hit>& hits)
-        : tokens_(tokens), set_aside_(tokens.size()), in_phrase_(tokens.size()), clause_(tokens.size()) {
+        : tokens_(tokens),
+          set_aside_(tokens.size()),
+          in_phrase_(tokens.size()),
+          known_(tokens.size()),
+          clause_(tokens.size()) {
         mark(hits);
         for (const auto& hit : hits) {
             take(hit);
@@ -48,6 +56,15 @@ class Layout {
     [[nodiscard]] const Signs& mentions() const { return mentions_; }
     [[nodiscard]] const Signs& signs() const { return signs_; }
     [[nodiscard]] bool begins_with_condition() const { return begins_with_condition_; }
+    /// Words that mean nothing to us, and may be another matter.
+    [[nodiscard]] std::ptrdiff_t unknown_words() const {
+        const auto is_unknown = [this](const Token& token) {
+            const auto at = static_cast<std::size_t>(&token - tokens_.data());
+            const bool is_number = token.text.find_first_of("0123456789") != std::string::npos;
+            return known_[at] == 0 && !is_number && std::ranges::find(names, token.text) == names.end();
+        };
+        return std::ranges::count_if(tokens_, is_unknown);
+    }
     [[nodiscard]] std::size_t first(Concept sign) const { return first_.at(static_cast<std::size_t>(sign)); }
 
   private:
@@ -55,6 +72,7 @@ class Layout {
         std::vector<std::uint8_t> begins(tokens_.size());
         for (const auto& hit : hits) {
             for (std::size_t at = hit.begin; at < hit.end; ++at) {
+                known_[at] = 1;
                 set_aside_[at] |= static_cast<std::uint8_t>(hit.sign == Concept::harmless);
                 in_phrase_[at] |= static_cast<std::uint8_t>(is_known_phrase(hit.sign));
             }
@@ -106,6 +124,7 @@ class Layout {
     const std::vector<Token>& tokens_;
     std::vector<std::uint8_t> set_aside_;
     std::vector<std::uint8_t> in_phrase_;
+    std::vector<std::uint8_t> known_;
     std::vector<std::size_t> clause_;
     std::vector<Signs> clauses_;
     Signs mentions_;
@@ -166,7 +185,9 @@ void read_decision(const Layout& layout, const Context& context, Reading& readin
     const bool of_something =
         (has(signs, Concept::details) || has(signs, Concept::data)) && !has(signs, Concept::ai);
     const bool other = has(signs, Concept::other_matter) && !has(signs, Concept::ai);
-    if (other || (reading.only_request && (has(signs, Concept::other_matter) || (honours && of_something)))) {
+    const bool of_anything = layout.unknown_words() > most_unknown_words && !has(signs, Concept::ai);
+    if (other || (reading.only_request &&
+                  (has(signs, Concept::other_matter) || (honours && (of_something || of_anything))))) {
         reading.murky = reading.murky || honours || refuses;
         return;
     }

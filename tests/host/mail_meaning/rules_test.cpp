@@ -190,6 +190,8 @@ TEST_CASE("another request that is granted is no objection to AI") {
           "We've reviewed your request and will honour it: the photo that you reported is gone.",
           "Deinem Widerspruch gegen Aktivitäten bei Werbepartnern wurde stattgegeben.",
           "Sua solicitação para baixar uma cópia das suas informações foi aceita.",
+          "We have approved your request to change the spelling of your surname.",
+          "Wir haben deine Anfrage zur Änderung deines Nachnamens genehmigt.",
           "Anna reageerde: ‘Gelukt! Ze schreven: We hebben je bezwaar ingewilligd. Nu is het klaar.’"}) {
         INFO(text);
         CHECK(of(text, "Your objection to AI at Meta").kind != "honoured");
