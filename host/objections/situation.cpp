@@ -92,8 +92,9 @@ void Situation::choose_platform() {
     }
     // The generic form is not what anybody wants who comes across it: it asks whether it is about AI.
     // A receipt in the place of a form that is known is for that form, and for no other objection.
-    const bool of_form = finding_.page == "objection_form" ||
-                         (finding_.page == "objection_receipt" && known_.doors.is_form_address(finding_.address));
+    const bool of_form =
+        finding_.page == "objection_form" ||
+        (finding_.page == "objection_receipt" && known_.doors.is_form_address(finding_.address));
     const bool form_decides =
         of_form && !finding_.objection.empty() && finding_.objection != "generic_legitimate_interest";
     kind_ = form_decides           ? finding_.objection
