@@ -27,7 +27,9 @@
     const rest = own.filter((/** @type {any} */ line) => !titles.includes(line));
     const choices = region.items.filter((/** @type {any} */ item) => item.role === 'request_type' && item.element instanceof HTMLSelectElement)
       .flatMap((/** @type {any} */ item) => [...item.element.options].slice(0, MOST_CHOICES).map((option) => objector.text.normalise(option.text)));
-    return {lead: [...[...titles, ...rest].map((/** @type {any} */ line) => line.text), ...choices], titles: titles.length};
+    const text = (/** @type {any} */ line) => line.text;
+    // A title that is only a link is another page's.
+    return {lead: [...[...titles, ...rest].map(text), ...choices], titles: titles.length, unlinked: [...own.filter((/** @type {any} */ line) => !line.link).map(text), ...choices]};
   }
 
   /** The question that stands over a choice. @param {any} page @param {any} region */

@@ -18,6 +18,7 @@
   }
 
   const STEM = 6;
+  const LITTLE_ELSE = 1.25;
 
   /**
    * Whether a title speaks of data or their use, in whatever inflection: one may also object to a
@@ -27,14 +28,21 @@
   const aboutData = (title, spoken) => spoken.some(({stems}) => wordsOf(title).some((/** @type {string} */ word) => stems().has(word.slice(0, STEM))));
 
   /**
+   * Whether some line is such a phrase and little else: a sentence may name the form of somebody else.
+   * @param {any} heard @param {string} sign @param {string[]} lines
+   */
+  const stands = (heard, sign, lines) => heard.spoken.some((/** @type {any} */ entry) => entry.phrases(sign).some((/** @type {string} */ phrase) =>
+    lines.some((line) => line.includes(phrase) && line.length <= phrase.length * LITTLE_ELSE && !line.endsWith('.'))));
+
+  /**
    * What the words that lead to a form say it is for. Its title counts most: another request's form
    * may well mention in passing that one can object elsewhere.
-   * @param {string[]} lead the lines before and inside the form @param {number} headings how many of them are its title
+   * @param {{lead: string[], titles: number, unlinked: string[]}} leading the lines before and inside the form, how many of them are its title, and those that are no links
    * @param {string} question what stands over a choice
    * @param {any} heard
    * @returns {Vote}
    */
-  function voteOnForm(lead, headings, question, heard) {
+  function voteOnForm({lead, titles: headings, unlinked}, question, heard) {
     /** @type {Vote} */
     const none = {page: null, objection: null, confidence: 0, signs: []};
     const text = lead.join('\n');
@@ -63,7 +71,7 @@
       return {page: 'objection_form', objection, confidence, signs: [titled.ai ? 'title: objecting, AI' : 'title: objecting']};
     }
     const passing = all.find((said) => said.objects && said.ai);
-    if (say('form_title') || say('hub_option')) return {page: 'objection_form', objection: passing ? kindOf(passing) : 'own_information', confidence: 0.7, signs: ['form wording']};
+    if (stands(heard, 'form_title', unlinked) || stands(heard, 'hub_option', unlinked)) return {page: 'objection_form', objection: passing ? kindOf(passing) : 'own_information', confidence: 0.7, signs: ['form wording']};
     // Another request's form may say in passing where to object: not enough to be sure of.
     if (passing && say('field_impact')) return {page: 'objection_form', objection: kindOf(passing), confidence: 0.58, signs: ['objecting, AI', 'asks for the impact']};
     if (passing) return {page: 'objection_form', objection: kindOf(passing), confidence: 0.5, signs: ['objecting, AI']};

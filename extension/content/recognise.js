@@ -50,8 +50,7 @@
       const form = objector.formShape.vote(region, shape.dangers);
       const asksFirst = where.form?.objection && region.items.some((/** @type {any} */ item) => item.role === 'request_type');
       if (form.page === null && region.score < 0.3 && !asksFirst) continue;
-      const {lead, titles} = objector.lead.of(page, region, shape.regions);
-      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(lead, titles, objector.lead.question(page, region), heard);
+      const phrases = form.page === 'code_entry' ? voteOnCode(heard) : objector.phrases.voteOnForm(objector.lead.of(page, region, shape.regions), objector.lead.question(page, region), heard);
       const worth = form.confidence + (phrases.page === form.page ? phrases.confidence : -phrases.confidence);
       if (!best || worth > best.worth + 0.001) best = {region, form, phrases, worth};
     }

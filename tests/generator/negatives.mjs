@@ -37,7 +37,10 @@ function otherForm(random, speech) {
   if (random.chance(0.3)) fields.push({ truth: 'evidence', label: speech.label('label_evidence') });
   if (random.chance(0.3)) fields.unshift({ truth: 'trap_username', label: speech.label('label_username') });
   const passing = random.chance(0.3);
-  const aside = () => (random.chance(0.5) ? paragraph(random, speech.say('passing')) : `<p>${linked(random, `[${speech.say('passing')}]`, KNOWN.own_information['2025'][0] ?? '')}</p>`);
+  const linkTo = (/** @type {string} */ text) => `<p>${linked(random, `[${text}]`, KNOWN.own_information['2025'][0] ?? '')}</p>`;
+  const aside = () => random.weigh([
+    [3, () => paragraph(random, speech.say('passing'))], [3, () => linkTo(speech.say('passing'))], [2, () => linkTo(speech.say('title_own'))],
+  ])();
   const parts = [paragraph(random, form.lead), ...(passing ? [aside()] : [])];
   const known = random.chance(0.5);
   const url = known ? random.pick(OTHER_FORMS) : unknownForm(random, random.pick(['own_information', 'generic_legitimate_interest']));
