@@ -53,7 +53,7 @@ std::optional<Entry> read_entry(const Database& database, std::int64_t seq) {
     return first_row(statement);
 }
 
-void insert(const Database& database, const View& view, const Entry& entry) {
+void insert_row(const Database& database, const Entry& entry, std::string_view payload) {
     Statement(database,
               "INSERT INTO entries (seq, time, type, subject, payload, previous, hash) "
               "VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -61,10 +61,14 @@ void insert(const Database& database, const View& view, const Entry& entry) {
         .bind(entry.time)
         .bind(entry.type)
         .bind(entry.subject)
-        .bind(canonical_json(entry.payload))
+        .bind(payload)
         .bind(entry.previous)
         .bind(entry.hash)
         .run();
+}
+
+void insert(const Database& database, const View& view, const Entry& entry) {
+    insert_row(database, entry, canonical_json(entry.payload));
     compute(database, view, entry);
 }
 

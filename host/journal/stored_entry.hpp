@@ -24,6 +24,9 @@ Entry read_row(const Statement& row);
 std::optional<Entry> read_last(const Database& database);
 std::optional<Entry> read_entry(const Database& database, std::int64_t seq);
 
+/// Only the entry itself, with its payload as it is to stand in the file.
+void insert_row(const Database& database, const Entry& entry, std::string_view payload);
+
 /// Adds the entry and brings everything computed up to date with it.
 void insert(const Database& database, const View& view, const Entry& entry);
 

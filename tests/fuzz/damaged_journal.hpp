@@ -140,17 +140,7 @@ class DamagedJournal {
 
     static void insert(const journal::Database& database, const journal::Entry& entry,
                        std::string_view payload) {
-        journal::Statement(database,
-                           "INSERT INTO entries (seq, time, type, subject, payload, previous, hash) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .bind(entry.seq)
-            .bind(entry.time)
-            .bind(entry.type)
-            .bind(entry.subject)
-            .bind(payload)
-            .bind(entry.previous)
-            .bind(entry.hash)
-            .run();
+        journal::insert_row(database, entry, payload);
         journal::Statement(database, "UPDATE head SET entries = ?, hash = ?")
             .bind(entry.seq)
             .bind(entry.hash)
