@@ -42,6 +42,26 @@ Written written() {
     return {read_file(data_of(folder).journal()), read_file(data_of(folder).journal().string() + "-wal"), 90};
 }
 
+/// A data folder with these bytes as its journal and, where there is one, the log beside it.
+struct Kept {
+    Kept(const std::string& file, const std::string& log) {
+        data.create();
+        write_file(data.journal(), file);
+        if (!log.empty()) {
+            write_file(data.journal().string() + "-wal", log);
+        }
+    }
+
+    journal::Repair repair(
+        const std::shared_ptr<const journal::View>& view = std::make_shared<CountingView>()) const {
+        return journal::repair(data, clock, view);
+    }
+
+    TemporaryFolder folder;
+    TickingClock clock;
+    DataFolder data = data_of(folder);
+};
+
 struct Saved {
     journal::Repair repair;
     std::set<std::string> texts;
@@ -50,22 +70,14 @@ struct Saved {
 };
 
 Saved repaired(const std::string& file, const std::string& log) {
-    const TemporaryFolder folder;
-    const TickingClock clock;
-    const auto data = data_of(folder);
-    data.create();
-    write_file(data.journal(), file);
-    write_file(data.journal().string() + "-wal", log);
-    Saved saved{.repair = journal::repair(data, clock, std::make_shared<CountingView>()),
-                .texts = {},
-                .whole = false,
-                .last_lost = 0};
-    CHECK(read_file(data.journal()) == file);
-    CHECK(read_file(data.journal().string() + "-wal") == log);
+    const Kept kept(file, log);
+    Saved saved{.repair = kept.repair(), .texts = {}, .whole = false, .last_lost = 0};
+    CHECK(read_file(kept.data.journal()) == file);
+    CHECK(read_file(kept.data.journal().string() + "-wal") == log);
     const TemporaryFolder other;
     data_of(other).create();
     fs::copy_file(saved.repair.file, data_of(other).journal());
-    const auto journal = open(other, clock);
+    const auto journal = open(other, kept.clock);
     saved.whole = journal.verify().ok;
     for (const auto& entry : journal.after(0, 1000)) {
         saved.texts.insert(entry.payload.value("text", entry.type));
@@ -201,22 +213,17 @@ TEST_CASE("an earlier repair is not written over") {
 
 TEST_CASE("the repaired journal takes the place of the damaged one, which is kept") {
     const auto [file, log, entries] = written();
-    const TemporaryFolder folder;
-    const TickingClock clock;
-    const auto data = data_of(folder);
-    data.create();
     auto damaged = file;
     damaged.replace(0, page, page, '\0');
-    write_file(data.journal(), damaged);
-    write_file(data.journal().string() + "-wal", log);
-    CHECK(error_of([&] { open(folder, clock); }) == "journal_damaged");
-    CHECK(error_of([&] { journal::use_repaired(data, clock); }) == "journal_unavailable");
-    const auto repair = journal::repair(data, clock, std::make_shared<CountingView>());
-    const auto kept = journal::use_repaired(data, clock);
-    CHECK(read_file(kept) == damaged);
-    CHECK(read_file(kept.string() + "-wal") == log);
+    const Kept kept(damaged, log);
+    CHECK(error_of([&] { open(kept.folder, kept.clock); }) == "journal_damaged");
+    CHECK(error_of([&] { journal::use_repaired(kept.data, kept.clock); }) == "journal_unavailable");
+    const auto repair = kept.repair();
+    const auto original = journal::use_repaired(kept.data, kept.clock);
+    CHECK(read_file(original) == damaged);
+    CHECK(read_file(original.string() + "-wal") == log);
     CHECK_FALSE(fs::exists(repair.file));
-    auto journal = open(folder, clock);
+    auto journal = open(kept.folder, kept.clock);
     CHECK(journal.verify().ok);
     CHECK(journal.size() == repair.as_they_were + repair.behind_a_gap + 1);
     add(journal, "after", "goes on");
@@ -225,15 +232,10 @@ TEST_CASE("the repaired journal takes the place of the damaged one, which is kep
 
 TEST_CASE("a repair that fails on the way leaves no half journal, and can be done again") {
     const auto [file, log, entries] = written();
-    const TemporaryFolder folder;
-    const TickingClock clock;
-    const auto data = data_of(folder);
-    data.create();
-    write_file(data.journal(), file);
-    const auto view = std::make_shared<FailingView>(40);
-    CHECK(error_of([&] { journal::repair(data, clock, view); }) == "disk_full");
-    CHECK(names_in(data.root()) == std::set<std::string>{"blobs", "journal.sqlite3", "log"});
-    CHECK(journal::repair(data, clock, std::make_shared<CountingView>()).lost.empty());
+    const Kept kept(file, "");
+    CHECK(error_of([&] { kept.repair(std::make_shared<FailingView>(40)); }) == "disk_full");
+    CHECK(names_in(kept.data.root()) == std::set<std::string>{"blobs", "journal.sqlite3", "log"});
+    CHECK(kept.repair().lost.empty());
 }
 
 TEST_CASE("where there is nothing to save from, no repaired journal is made") {
@@ -246,27 +248,21 @@ TEST_CASE("where there is nothing to save from, no repaired journal is made") {
 
 TEST_CASE("a replacement that was interrupted is finished, and nobody begins an empty journal meanwhile") {
     const auto [file, log, entries] = written();
-    // After the file, after its log, after what SQLite keeps beside them.
-    const auto moved = GENERATE(1U, 2U, 3U);
-    const TemporaryFolder folder;
-    const TickingClock clock;
-    const auto data = data_of(folder);
-    data.create();
-    write_file(data.journal(), file);
-    write_file(data.journal().string() + "-wal", log);
-    journal::repair(data, clock, std::make_shared<CountingView>());
-    const std::vector<std::string> parts{"", "-wal", "-shm"};
-    for (std::size_t i = 0; i < moved && i < 2; ++i) {
-        fs::rename(data.journal().string() + parts[i],
-                   (data.root() / "journal-damaged-1").string() + parts[i]);
+    // After the file, or after its log too.
+    const auto moved = GENERATE(1U, 2U);
+    const Kept kept(file, log);
+    kept.repair();
+    for (const auto* const part : moved == 1 ? std::vector{""} : std::vector{"", "-wal"}) {
+        fs::rename(kept.data.journal().string() + part,
+                   (kept.data.root() / "journal-damaged-1").string() + part);
     }
-    CHECK(error_of([&] { open(folder, clock); }) == "journal_damaged");
-    CHECK_FALSE(fs::exists(data.journal()));
-    journal::use_repaired(data, clock);
-    auto journal = open(folder, clock);
+    CHECK(error_of([&] { open(kept.folder, kept.clock); }) == "journal_damaged");
+    CHECK_FALSE(fs::exists(kept.data.journal()));
+    journal::use_repaired(kept.data, kept.clock);
+    auto journal = open(kept.folder, kept.clock);
     CHECK(journal.size() == entries + 1);
     CHECK(journal.verify().ok);
-    CHECK(journal::leftovers(data).size() >= 2);
+    CHECK(journal::leftovers(kept.data).size() >= 2);
 }
 
 TEST_CASE("a log that names a page far away costs nothing") {
@@ -281,14 +277,9 @@ TEST_CASE("a log that names a page far away costs nothing") {
 
 TEST_CASE("entries that no view understands are saved as they were all the same") {
     const auto [file, log, entries] = written();
-    const TemporaryFolder folder;
-    const TickingClock clock;
-    const auto data = data_of(folder);
-    data.create();
-    write_file(data.journal(), file);
+    const Kept kept(file, "");
     constexpr std::int64_t in_file = 80;
-    const auto repair = journal::repair(data, clock, std::make_shared<PuzzledView>());
-    CHECK(repair.as_they_were == in_file);
-    journal::use_repaired(data, clock);
-    CHECK(open(folder, clock).verify().ok);
+    CHECK(kept.repair(std::make_shared<PuzzledView>()).as_they_were == in_file);
+    journal::use_repaired(kept.data, kept.clock);
+    CHECK(open(kept.folder, kept.clock).verify().ok);
 }
