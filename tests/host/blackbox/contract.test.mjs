@@ -9,17 +9,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { contract, converse, frame, helloRequest, request, root, temporaryFolder } from './host_process.mjs';
-
-/** @param {string} reference @returns {any} */
-const resolve = (reference) => reference.slice(2).split('/').reduce((value, name) => value[name], contract);
-
-/** A schema of its own, without references to the rest. @param {any} schema @returns {any} */
-function whole(schema) {
-  if (Array.isArray(schema)) return schema.map(whole);
-  if (schema === null || typeof schema !== 'object') return schema;
-  if (schema.$ref) return whole(resolve(schema.$ref));
-  return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, whole(part)]));
-}
+import { whole } from './whole_schema.mjs';
 
 /** @param {any} method */
 const paramsSchema = (method) => whole({

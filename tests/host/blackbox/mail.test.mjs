@@ -11,18 +11,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
 import { contract, environment, buildFolder, greetedHost, temporaryFolder } from './host_process.mjs';
+import { whole } from './whole_schema.mjs';
 import { beginObjection, wholeLog } from './one_objection.mjs';
-
-/** @param {string} reference @returns {any} */
-const resolve = (reference) => reference.slice(2).split('/').reduce((value, name) => value[name], contract);
-
-/** @param {any} schema @returns {any} */
-function whole(schema) {
-  if (Array.isArray(schema)) return schema.map(whole);
-  if (schema === null || typeof schema !== 'object') return schema;
-  if (schema.$ref) return whole(resolve(schema.$ref));
-  return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, whole(part)]));
-}
 
 const shapes = new Map(contract['x-notifications'].map((/** @type {any} */ one) => [one.name, new Ajv({ strict: false }).compile(whole(one.schema))]));
 
