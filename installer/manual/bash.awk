@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: The Objector authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Completion for bash, from the lines of commands.sh and, after them, the ids of browsers.
-BEGIN { FS = "\t" }
+# Completion for bash, after lines.awk.
 function add(place, word) { words[place] = words[place] " " word }
 $2 == "command" {
-    place = $1 == "" ? $3 : $1 " " $3
+    place = place_of()
     if (!(place in known)) { known[place] = 1; places[++count] = place }
     add($1, $3)
 }
@@ -15,8 +14,7 @@ $2 == "option" {
         if ($4 != "") takes[$1 ":" names[i]] = $4
     }
 }
-$2 == "argument" && ($3 == "PATH" || $3 == "FILE") { files[$1] = 1 }
-$2 == "browser" { browsers = browsers " " $3 }
+$2 == "argument" && is_file($3) { files[$1] = 1 }
 END {
     print "# bash completion for objector, made from its --help"
     print "_objector() {"
@@ -31,12 +29,12 @@ END {
     print "    COMPREPLY=()"
     print "    case $place:$before in"
     for (option in takes) {
-        if (takes[option] == "FILE" || takes[option] == "PATH") list = list (list == "" ? "" : " | ") "'" option "'"
+        if (is_file(takes[option])) list = list (list == "" ? "" : " | ") "'" option "'"
         else if (option ~ /--browser$/) choice = choice (choice == "" ? "" : " | ") "'" option "'"
         else plain = plain (plain == "" ? "" : " | ") "'" option "'"
     }
     if (list != "") print "        " sorted(list) ") compopt -o default; return ;;"
-    if (choice != "") print "        " sorted(choice) ") mapfile -t COMPREPLY < <(compgen -W '" substr(browsers, 2) "' -- \"$word\"); return ;;"
+    if (choice != "") print "        " sorted(choice) ") mapfile -t COMPREPLY < <(compgen -W '" browsers "' -- \"$word\"); return ;;"
     if (plain != "") print "        " sorted(plain) ") return ;;"
     print "    esac"
     print "    case $place in"
