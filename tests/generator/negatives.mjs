@@ -37,7 +37,7 @@ function otherForm(random, speech) {
   if (random.chance(0.3)) fields.push({ truth: 'evidence', label: speech.label('label_evidence') });
   if (random.chance(0.3)) fields.unshift({ truth: 'trap_username', label: speech.label('label_username') });
   const passing = random.chance(0.3);
-  const linkTo = (/** @type {string} */ text) => `<p>${linked(random, `[${text}]`, KNOWN.own_information['2025'][0] ?? '')}</p>`;
+  const linkTo = (/** @type {string} */ words) => `<p>${linked(random, `[${words}]`, KNOWN.own_information['2025'][0] ?? '')}</p>`;
   const aside = () => random.weigh([
     [3, () => paragraph(random, speech.say('passing'))], [3, () => linkTo(speech.say('passing'))], [2, () => linkTo(speech.say('title_own'))],
   ])();
