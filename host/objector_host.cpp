@@ -7,11 +7,12 @@
 //
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <cstdio>
 #include <exception>
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,9 +45,14 @@ bool may_call(std::span<const std::string_view> arguments) {
     return messaging::is_known_caller(arguments, callers);
 }
 
+/// To standard error without std::cerr: streams and their locale would cost every start more than its reply.
+void tell(const std::string& line) {
+    std::fputs((line + '\n').c_str(), stderr);
+}
+
 /// Tells the person at the terminal, or the browser, why the program ends.
 int refuse(const messaging::StandardStreams& streams, Log& log, const ProtocolError& error) {
-    std::cerr << error.sentence() << '\n';
+    tell(error.sentence());
     const auto reply = messaging::Session({}, log).refuse(error);
     if (!streams.is_terminal()) {
         streams.write_now(messaging::encode_frame(reply));
@@ -101,7 +107,7 @@ int main(int argc, char* argv[]) {
         const std::vector<std::string_view> arguments(words.begin() + (argc > 0 ? 1 : 0), words.end());
         return run(streams, arguments);
     } catch (const std::exception& failure) {
-        std::cerr << "objector-host cannot start: " << failure.what() << '\n';
+        tell(std::string("objector-host cannot start: ") + failure.what());
         return 1;
     }
 }

@@ -13,10 +13,10 @@ namespace {
 using nlohmann::json;
 
 /// One schema for all parameters of a method, which are passed by name.
-json params_schema(const json& method) {
+json params_schema(const json& params) {
     json properties = json::object();
     json required = json::array();
-    for (const auto& parameter : method.at("params")) {
+    for (const auto& parameter : params) {
         const auto& name = parameter.at("name").get_ref<const std::string&>();
         properties[name] = parameter.at("schema");
         if (parameter.value("required", false)) {
@@ -27,6 +27,10 @@ json params_schema(const json& method) {
             {"properties", std::move(properties)},
             {"required", std::move(required)},
             {"additionalProperties", false}};
+}
+
+std::string place(std::string_view method, std::string_view part) {
+    return std::string("methods/").append(method).append("/").append(part);
 }
 
 /// A name that the caller made up may be long; its beginning is enough to find it.
@@ -52,11 +56,11 @@ Methods::Methods()
       }) {}
 
 bool Methods::knows(std::string_view method) {
-    return parts_.find("methods/" + std::string(method)) != nullptr;
+    return parts_.find(place(method, "params")) != nullptr;
 }
 
-const json& Methods::description(std::string_view method) {
-    if (const auto* found = parts_.find("methods/" + std::string(method))) {
+const json& Methods::part(std::string_view method, std::string_view name) {
+    if (const auto* found = parts_.find(place(method, name))) {
         return *found;
     }
     throw ProtocolError("method_not_found",
@@ -66,7 +70,7 @@ const json& Methods::description(std::string_view method) {
 void Methods::check_params(std::string_view method, const json& params) {
     auto known = params_.find(method);
     if (known == params_.end()) {
-        known = params_.emplace(method, params_schema(description(method))).first;
+        known = params_.emplace(method, params_schema(part(method, "params"))).first;
     }
     if (const auto fault = validator_.fault(known->second, params)) {
         throw ProtocolError("invalid_params", "The extension sent something that Objector does not expect.",
@@ -75,7 +79,7 @@ void Methods::check_params(std::string_view method, const json& params) {
 }
 
 void Methods::check_result(std::string_view method, const json& result) {
-    if (const auto fault = validator_.fault(description(method).at("result").at("schema"), result)) {
+    if (const auto fault = validator_.fault(part(method, "result"), result)) {
         throw std::logic_error(std::string(method) + " returns what the contract does not say, at " +
                                fault->where + " (" + fault->keyword + ")");
     }

@@ -28,7 +28,8 @@ class Methods {
     void check_result(std::string_view method, const nlohmann::json& result);
 
   private:
-    const nlohmann::json& description(std::string_view method);
+    /// What the contract says of a method's "params" or "result". Throws ProtocolError method_not_found.
+    const nlohmann::json& part(std::string_view method, std::string_view name);
 
     ContractParts parts_;
     SchemaValidator validator_;

@@ -47,7 +47,9 @@ struct SchemaValidator::Patterns {
         }
         auto found = compiled.find(pattern);
         if (found == compiled.end()) {
-            found = compiled.emplace(pattern, std::regex(pattern, std::regex::ECMAScript)).first;
+            found =
+                compiled.emplace(pattern, std::regex(pattern, std::regex::ECMAScript | std::regex::nosubs))
+                    .first;
         }
         return std::regex_search(text, found->second);
     }

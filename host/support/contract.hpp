@@ -16,8 +16,8 @@ const nlohmann::json& contract();
 /// Parts of the contract, each parsed when it is first asked for. Belongs to one thread.
 class ContractParts {
   public:
-    /// By its place: "methods/hello", "components/schemas/Id", "components/errors/disk_full". Null when there
-    /// is none; otherwise good as long as this object.
+    /// By its place: "methods/hello/params" (or result), "components/schemas/Id",
+    /// "components/errors/disk_full". Null when there is none; otherwise good as long as this object.
     const nlohmann::json* find(std::string_view place);
 
   private:
