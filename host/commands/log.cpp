@@ -169,29 +169,28 @@ class Table {
         return platform.empty() ? "" : printable(words_.of("platform", platform));
     }
 
-    std::string platform_of(const std::string& objection) {
-        if (!known_) {
-            known_ = std::map<std::string, std::string>();
-            constexpr int at_once = 200;
-            for (long long offset = 0;; offset += at_once) {
-                const auto list = reader_.call("objections.list", {{"offset", offset}, {"limit", at_once}});
-                for (const auto& one : list.at("objections")) {
-                    known_->emplace(one.at("id"), one.at("platform"));
-                }
-                if (offset + at_once >= list.at("total").get<long long>()) {
-                    break;
-                }
-            }
+    /// Where an objection began, by the entry that began it; empty for what is no objection.
+    std::string platform_of(const std::string& subject) {
+        const auto known = platforms_.find(subject);
+        if (known != platforms_.end()) {
+            return known->second;
         }
-        const auto found = known_->find(objection);
-        return found == known_->end() ? std::string() : found->second;
+        const auto began =
+            reader_.call("log.page", {{"objection_id", subject}, {"type", "found"}, {"limit", 1}})
+                .at("entries");
+        const auto platform = began.empty() ? std::string() : began[0].at("payload").value("platform", "");
+        constexpr std::size_t enough = 10'000;
+        if (platforms_.size() >= enough) {
+            platforms_.clear();
+        }
+        return platforms_.emplace(subject, platform).first->second;
     }
 
     Reader& reader_;
     std::ostream& out_;
     bool colour_;
     dossier::Words words_;
-    std::optional<std::map<std::string, std::string>> known_;
+    std::map<std::string, std::string> platforms_;
     long long shown_ = 0;
     bool headed_ = false;
 };

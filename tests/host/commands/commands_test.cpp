@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
 
 #include "commands/program_test.hpp"
 
@@ -124,6 +126,21 @@ TEST_CASE("status says where each account stands and what comes next") {
     fits_the_screen(status.out);
     CHECK(json::parse(world.run({"status", "--json"}).out).at("objections").at(0).at("stage") ==
           "receipt_shown");
+}
+
+TEST_CASE("the log says where each step of an objection was done") {
+    const World world;
+    fill(world, 2);
+    const auto log = world.run({"log", "--all"}).out;
+    std::size_t without = 0;
+    std::size_t with_place = 0;
+    std::istringstream lines(log.substr(log.find('\n') + 1));
+    for (std::string line; std::getline(lines, line) && contains(line, "2026");) {
+        (contains(line, "Facebook") ? with_place : without) += 1;
+    }
+    INFO(log);
+    CHECK(with_place == 12);
+    CHECK(without == 2);
 }
 
 TEST_CASE("the log goes through a thousand entries page by page") {
