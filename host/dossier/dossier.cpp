@@ -32,8 +32,20 @@ struct Cursor {
     static constexpr int end = 4;
 
     int section = begin;
-    std::int64_t position = 0;  ///< How many are written; for entries: number of the last one.
+    /// Of persons and accounts: how many are written. Of objections, newest first: the entry that began the
+    /// last one. Of entries: the last one.
+    std::int64_t position = 0;
     std::int64_t last_seq = 0;
+
+    [[nodiscard]] double share() const {
+        if (section == end || last_seq == 0) {
+            return section == end ? 1 : 0;
+        }
+        const auto part = static_cast<double>(position) / static_cast<double>(last_seq);
+        const auto of_entries = static_cast<Section>(section) == Section::entries;
+        const auto of_objections = static_cast<Section>(section) == Section::objections && position > 0;
+        return of_entries ? (1 + part) / 2 : of_objections ? (1 - part) / 2 : 0;
+    }
 
     [[nodiscard]] std::string text() const {
         return std::to_string(section) + "." + std::to_string(position) + "." + std::to_string(last_seq);
@@ -150,25 +162,16 @@ class Export {
     }
 
     bool write_objections() {
-        // The list is newest first: what came after the first piece stands before the rest.
-        std::int64_t newer = 0;
-        for (;; ++newer) {
-            const auto top = objections::objections(source_.journal, {}, newer, 1);
-            if (top.empty() || top.front().stages.front().seq <= source_.last_seq) {
-                break;
-            }
-        }
-        const auto some =
-            objections::objections(source_.journal, {}, newer + cursor_.position, objections_at_once);
         const auto before = cursor_.position;
-        for (const auto& one : some) {
+        const auto from = before == 0 ? source_.last_seq + 1 : before;
+        for (const auto& one : objections::objections_before(source_.journal, from, objections_at_once)) {
             if (full()) {
                 break;
             }
             writer_.objection(one, cursor_.position == 0, text_);
-            ++cursor_.position;
+            cursor_.position = one.stages.front().seq;
         }
-        return cursor_.position > before;
+        return cursor_.position != before;
     }
 
     bool write_entries() {
@@ -244,6 +247,7 @@ ExportPage export_page(const journal::Journal& journal, const ExportRequest& req
     if (one.cursor().section != Cursor::end) {
         page.next = one.cursor().text();
     }
+    page.share = one.cursor().share();
     page.media_type = writer->media_type();
     constexpr std::size_t date_size = 10;
     page.file_name = "objector-" + request.now.substr(0, date_size) + writer->file_ending();

@@ -22,6 +22,7 @@ Format format_named(std::string_view name);
 struct ExportPage {
     std::string text;
     std::optional<std::string> next;
+    double share = 0;  ///< How much of the export is made with this piece: about, from 0 to 1.
     std::string media_type;
     std::string file_name;
 };

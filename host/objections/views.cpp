@@ -162,6 +162,15 @@ std::vector<Objection> objections(const journal::Journal& journal, std::string_v
     return rows::all<Objection>(statement);
 }
 
+std::vector<Objection> objections_before(const journal::Journal& journal, std::int64_t seq,
+                                         std::int64_t limit) {
+    Statement statement(
+        journal.database(),
+        "SELECT document FROM objections WHERE first_seq < ? ORDER BY first_seq DESC LIMIT ?");
+    statement.bind(seq).bind(limit);
+    return rows::all<Objection>(statement);
+}
+
 std::int64_t count_objections(const journal::Journal& journal, std::string_view person_id) {
     Statement statement(journal.database(), person_id.empty()
                                                 ? "SELECT count(*) FROM objections"

@@ -30,6 +30,9 @@ std::optional<Account> account(const journal::Journal& journal, std::string_view
 /// Newest first.
 std::vector<Objection> objections(const journal::Journal& journal, std::string_view person_id = {},
                                   std::int64_t offset = 0, std::int64_t limit = 200);
+/// Newest first, of all persons, those that began before the entry of this number.
+std::vector<Objection> objections_before(const journal::Journal& journal, std::int64_t seq,
+                                         std::int64_t limit);
 std::int64_t count_objections(const journal::Journal& journal, std::string_view person_id = {});
 std::optional<Objection> objection(const journal::Journal& journal, std::string_view id);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dossier/dossier.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
@@ -30,8 +31,12 @@ std::string whole(const journal::Journal& journal, Format format, const std::str
     request.language = language;
     request.now = "2026-11-21T10:00:00.000Z";
     std::string text;
+    double share = 0;
     for (std::size_t count = 1;; ++count) {
         auto page = export_page(journal, request);
+        CHECK(page.share >= share);
+        CHECK((page.next || page.share == 1));
+        share = page.share;
         CHECK(wire_json(page.text).size() < longest_piece);
         text += page.text;
         if (!page.next) {
@@ -243,7 +248,12 @@ TEST_CASE("a long journal comes in pieces, each small enough, none lost") {
         if (format == Format::json) {
             const auto json = nlohmann::json::parse(all);
             CHECK(json.at("entries").size() == 420);
-            CHECK(json.at("objections").size() == 60);
+            const auto& objections = json.at("objections");
+            CHECK(objections.size() == 60);
+            CHECK(
+                std::is_sorted(objections.begin(), objections.end(), [](const auto& one, const auto& other) {
+                    return one.at("stages").at(0).at("seq") > other.at("stages").at(0).at("seq");
+                }));
         } else if (format == Format::csv) {
             CHECK(parse_csv(all).size() == 421);
         } else {
