@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <ostream>
 
 #include "commands/context.hpp"
 #include "commands/new_file.hpp"
+#include "commands/progress_line.hpp"
 #include "commands/terminal.hpp"
 #include "dossier/dossier.hpp"
 #include "objections/views.hpp"
@@ -45,26 +47,29 @@ dossier::Format format_of(const Wanted& wanted) {
                                                  : dossier::Format::json;
 }
 
-void write_all(Context& context, const Wanted& wanted, std::ostream& out) {
+/// Tells a person at a terminal how far it is, where the export goes into a file.
+void write_all(Context& context, const Wanted& wanted, std::ostream& out, bool tell) {
     const auto journal = objections::open_journal(context.folder, context.clock);
     dossier::ExportRequest request;
     request.format = format_of(wanted);
     request.language = wanted.language;
     request.now = to_iso(context.clock.now());
     request.whole = true;
+    ProgressLine progress(context.err, tell);
     for (;;) {
         auto page = dossier::export_page(journal, request);
         out << page.text;
         if (!page.next || !out) {
             return;
         }
+        progress.draw("Writing, " + std::to_string(std::lround(page.share * 100)) + " % done");
         request.cursor = *std::move(page.next);
     }
 }
 
 int export_to_file(Context& context, const Wanted& wanted, bool json) {
     NewFile file(wanted.output, wanted.force);
-    write_all(context, wanted, file.stream());
+    write_all(context, wanted, file.stream(), !json);
     const auto size = file.publish();
     const auto path = fs::absolute(wanted.output).string();
     if (json) {
@@ -92,7 +97,7 @@ void add_export(CLI::App& app, Choice& choice) {
     command.callback([&choice, wanted] {
         choice.command = [&choice, wanted](Context& context) {
             if (wanted->output.empty()) {
-                write_all(context, *wanted, context.out);
+                write_all(context, *wanted, context.out, false);
                 return done;
             }
             return export_to_file(context, *wanted, choice.json);

@@ -32,9 +32,6 @@ int read_and_tell(Context& context, inbox::ReadOrder order, bool as_json,
 /// question, on the terminal.
 std::string ask_secret(Context& context, const std::string& question);
 
-/// Whether standard error is a screen on which a line can be written over.
-bool shows_progress();
-
 // Words for people, in English; what has none stands for itself.
 std::string verdict_sentence(const std::string& authenticity);
 std::string problem_sentence(const inbox::Problem& problem);

@@ -13,6 +13,7 @@
 #include <ostream>
 
 #include "commands/mail.hpp"
+#include "commands/progress_line.hpp"
 #include "commands/terminal.hpp"
 #include "inbox/source_state.hpp"
 #include "knowledge/store.hpp"
@@ -35,10 +36,7 @@ std::string megabytes(std::uint64_t bytes) {
 class Telling {
   public:
     Telling(Context& context, bool as_json, bool look_only)
-        : context_(context),
-          as_json_(as_json),
-          look_only_(look_only),
-          progress_(!as_json && shows_progress()) {}
+        : context_(context), as_json_(as_json), look_only_(look_only), progress_(context.err, !as_json) {}
 
     /// Opened when the first mail comes; one that stores nothing makes none.
     journal::Journal* journal() {
@@ -49,7 +47,7 @@ class Telling {
     }
 
     void progress(const inbox::Progress& now) {
-        if (!progress_) {
+        if (!progress_.is_shown()) {
             return;
         }
         std::string line =
@@ -65,8 +63,7 @@ class Telling {
         if (now.seconds_left) {
             line += ", " + std::to_string(std::llround(*now.seconds_left)) + " s left";
         }
-        context_.err << '\r' << padded(line, screen_width - 1) << std::flush;
-        drawn_ = true;
+        progress_.draw(line);
     }
 
     void mail(const inbox::TakenIn& taken, const inbox::FoundMail& found) {
@@ -90,12 +87,12 @@ class Telling {
     }
 
     void problem(const inbox::Problem& problem) {
-        wipe();
+        progress_.wipe();
         context_.err << "objector: " << problem_sentence(problem) << '\n';
     }
 
     int done(const inbox::Summary& summary) {
-        wipe();
+        progress_.wipe();
         const auto found = summary.found + known_;
         if (as_json_) {
             print_json(context_.out, {{"summary",
@@ -123,7 +120,7 @@ class Telling {
     }
 
     void tell(json line, bool is_new) {
-        wipe();
+        progress_.wipe();
         unchecked_ = unchecked_ || line.at("authenticity") == "not_checked";
         line.erase("mail_id");
         if (as_json_) {
@@ -139,17 +136,10 @@ class Telling {
         }
     }
 
-    void wipe() {
-        if (std::exchange(drawn_, false)) {
-            context_.err << '\r' << std::string(screen_width - 1, ' ') << '\r' << std::flush;
-        }
-    }
-
     Context& context_;
     bool as_json_;
     bool look_only_;
-    bool progress_;
-    bool drawn_ = false;
+    ProgressLine progress_;
     bool unchecked_ = false;
     std::uint64_t known_ = 0;
     std::optional<journal::Journal> journal_;

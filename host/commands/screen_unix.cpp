@@ -17,4 +17,8 @@ bool wants_colour() {
     return (refused == nullptr || *refused == '\0') && !simple && ::isatty(STDOUT_FILENO) == 1;
 }
 
+bool shows_progress() {
+    return ::isatty(STDERR_FILENO) == 1;
+}
+
 }  // namespace objector::commands

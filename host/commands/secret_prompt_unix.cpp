@@ -56,8 +56,4 @@ std::string ask_secret(Context& context, const std::string& question) {
     return secret;
 }
 
-bool shows_progress() {
-    return ::isatty(STDERR_FILENO) == 1;
-}
-
 }  // namespace objector::commands

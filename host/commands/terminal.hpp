@@ -13,6 +13,9 @@ constexpr std::size_t screen_width = 80;
 /// Standard output is a screen that can show colours, and the person did not say NO_COLOR.
 bool wants_colour();
 
+/// Whether standard error is a screen on which a line can be written over.
+bool shows_progress();
+
 /// Text of a person or a page, on one line and without anything that steers a terminal.
 std::string printable(std::string_view text);
 
