@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Objector authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "journal/blob_store.hpp"
 #include "journal/journal.hpp"
@@ -11,6 +13,11 @@
 
 namespace objector::journal {
 namespace {
+
+/// Only such a payload can mention a text; most need not be taken apart to know that they do not.
+bool may_mention_text(std::string_view payload) {
+    return payload.find(R"("blob")") != std::string_view::npos;
+}
 
 /// A text mentioned in the payload that is not there, or not what it was.
 bool text_missing(const nlohmann::json& payload, const BlobStore& blobs) {
@@ -41,6 +48,9 @@ std::string fault(const Statement& row, std::int64_t number, const std::string& 
         return "it was changed after it was written";
     }
     try {
+        if (!may_mention_text(payload_text)) {
+            return nlohmann::json::accept(payload_text) ? "" : "it cannot be read";
+        }
         if (text_missing(parse_json(payload_text), blobs)) {
             return "a text it refers to is missing or was changed";
         }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "catch.hpp"
+#include "journal/stored_entry.hpp"
 #include "journal/temporary_journal.hpp"
 
 using namespace objector;
@@ -173,6 +174,23 @@ TEST_CASE("a byte changed anywhere in the entries is found") {
         found += opened.whole ? 0 : 1;
     }
     CHECK(found >= entries_in_file);
+}
+
+TEST_CASE("verify names an entry that has the right hash and cannot be read") {
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    auto journal = open(folder, clock);
+    add(journal, "a", "words");
+    const std::string payload = GENERATE(R"({"text":)", R"({"blob":)", "words");
+    auto entry = *journal.last();
+    entry.seq += 1;
+    entry.previous = entry.hash;
+    entry.hash = journal::entry_hash(entry, payload);
+    journal::insert_row(journal.database(), entry, payload);
+    const auto verdict = journal.verify();
+    CHECK_FALSE(verdict.ok);
+    CHECK(verdict.first_broken == 2);
+    CHECK(verdict.reason == "Entry 2: it cannot be read.");
 }
 
 TEST_CASE("verify names the entry that was changed") {
