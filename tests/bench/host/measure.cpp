@@ -4,11 +4,11 @@
 // medians: times in microseconds, memory in kB.
 //
 //   measure PROGRAMS_FOLDER DATA_FOLDER EXTENSION_ORIGIN RUNS
+//
+// Beside the data folder stand what fill_journal made: the folders few and many, and the file hashed.
 
 #include <sched.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -19,34 +19,20 @@
 #include <string>
 #include <vector>
 
+#include "journals.hpp"
 #include "process.hpp"
+#include "times.hpp"
 
 namespace {
 
+using bench::median;
+using bench::microseconds;
+using bench::request;
+using bench::require_result;
 using nlohmann::json;
-using Clock = std::chrono::steady_clock;
 using Command = std::vector<std::string>;
 
-const std::string hello =
-    R"({"jsonrpc":"2.0","id":1,"method":"hello","params":{"protocol":[1],"extension_version":"0.1.0"}})";
-
-double microseconds(const std::function<void()>& work) {
-    const auto before = Clock::now();
-    work();
-    return std::chrono::duration<double, std::micro>(Clock::now() - before).count();
-}
-
-double median(std::vector<double> times) {
-    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-    std::nth_element(times.begin(), middle, times.end());
-    return *middle;
-}
-
-void require_result(const std::string& reply) {
-    if (!json::parse(reply).contains("result")) {
-        throw std::runtime_error("an error instead of a result: " + reply);
-    }
-}
+const std::string hello = request("hello", {{"protocol", {1}}, {"extension_version", "0.1.0"}});
 
 class Bench {
   public:
@@ -62,6 +48,9 @@ class Bench {
         result["recorded_event"] = recorded_event();
         result["large_request"] = large_request();
         result["memory"] = memory();
+        const auto at = [&](const char* name) { return data_.parent_path() / name; };
+        result["journals"] =
+            bench::measure_journals({programs_, origin_, at("few"), at("many"), at("hashed"), runs_});
         return result;
     }
 
@@ -103,11 +92,8 @@ class Bench {
 
     /// The smallest thing that is recorded.
     static std::string dismissal(int number) {
-        return json({{"jsonrpc", "2.0"},
-                     {"id", number},
-                     {"method", "prompts.dismiss"},
-                     {"params", {{"platform", "facebook"}, {"key", "bench-key-" + std::to_string(number)}}}})
-            .dump();
+        return request("prompts.dismiss",
+                       {{"platform", "facebook"}, {"key", "bench-key-" + std::to_string(number)}}, number);
     }
 
     /// All on one core, so that the system's choice of cores is not what is measured.
@@ -137,13 +123,8 @@ class Bench {
         bench::Host least(floor("answering_floor"));
         bench::Host ours(host());
         ours.ask(hello);
-        return in_turns(least, ours, runs_ * 20, [](int i) {
-            return json({{"jsonrpc", "2.0"},
-                         {"id", i},
-                         {"method", "persons.list"},
-                         {"params", json::object()}})
-                .dump();
-        });
+        return in_turns(least, ours, runs_ * 20,
+                        [](int i) { return request("persons.list", json::object(), i); });
     }
 
     json recorded_event() const {
@@ -157,12 +138,8 @@ class Bench {
         bench::Host least(floor("answering_floor"));
         bench::Host ours(host());
         ours.ask(hello);
-        const json message = {
-            {"jsonrpc", "2.0"},
-            {"id", 7},
-            {"method", "mail.piece"},
-            {"params", {{"upload_id", "none"}, {"offset", 0}, {"base64", std::string(500'000, 'A')}}}};
-        const auto text = message.dump();
+        const auto text = request(
+            "mail.piece", {{"upload_id", "none"}, {"offset", 0}, {"base64", std::string(500'000, 'A')}});
         std::vector<double> floor_times;
         std::vector<double> our_times;
         for (int i = 0; i < runs_ / 4; ++i) {
@@ -177,10 +154,7 @@ class Bench {
         ours.ask(hello);
         const auto ask_often = [&](int times) {
             for (int i = 0; i < times; ++i) {
-                ours.ask(
-                    json(
-                        {{"jsonrpc", "2.0"}, {"id", i}, {"method", "status.get"}, {"params", json::object()}})
-                        .dump());
+                ours.ask(request("status.get", json::object(), i));
             }
         };
         ask_often(1000);

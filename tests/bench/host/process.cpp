@@ -4,10 +4,12 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -18,6 +20,41 @@ extern char** environ;
 
 namespace bench {
 
+namespace {
+
+/// What the child's descriptors become, and the child.
+class Spawn {
+  public:
+    Spawn() { ::posix_spawn_file_actions_init(&actions_); }
+    ~Spawn() { ::posix_spawn_file_actions_destroy(&actions_); }
+    Spawn(const Spawn&) = delete;
+    Spawn& operator=(const Spawn&) = delete;
+    Spawn(Spawn&&) = delete;
+    Spawn& operator=(Spawn&&) = delete;
+
+    void give(int ours, int theirs) { ::posix_spawn_file_actions_adddup2(&actions_, ours, theirs); }
+    void drop(int theirs) { ::posix_spawn_file_actions_addopen(&actions_, theirs, "/dev/null", O_WRONLY, 0); }
+
+    [[nodiscard]] pid_t run(const std::vector<std::string>& command) const {
+        auto words = command;
+        std::vector<char*> pointers;
+        for (auto& word : words) {
+            pointers.push_back(word.data());
+        }
+        pointers.push_back(nullptr);
+        pid_t process = -1;
+        if (::posix_spawn(&process, pointers.front(), &actions_, nullptr, pointers.data(), environ) != 0) {
+            throw std::runtime_error("cannot start " + command.front());
+        }
+        return process;
+    }
+
+  private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+}  // namespace
+
 Host::Host(const std::vector<std::string>& command) {
     std::array<int, 2> in{};
     std::array<int, 2> out{};
@@ -26,25 +63,13 @@ Host::Host(const std::vector<std::string>& command) {
     }
     to_ = in[1];
     from_ = out[0];
-    posix_spawn_file_actions_t actions{};
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    auto words = command;
-    std::vector<char*> pointers;
-    for (auto& word : words) {
-        pointers.push_back(word.data());
-    }
-    pointers.push_back(nullptr);
-    const auto failed =
-        ::posix_spawn(&process_, pointers.front(), &actions, nullptr, pointers.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
+    Spawn spawn;
+    spawn.give(in[0], STDIN_FILENO);
+    spawn.give(out[1], STDOUT_FILENO);
+    spawn.drop(STDERR_FILENO);
+    process_ = spawn.run(command);
     ::close(in[0]);
     ::close(out[1]);
-    if (failed != 0) {
-        throw std::runtime_error("cannot start " + command.front());
-    }
 }
 
 Host::~Host() {
@@ -95,6 +120,21 @@ long Host::memory(std::string_view line) const {
         }
     }
     throw std::runtime_error("the system does not tell the memory");
+}
+
+Ran run_to_end(const std::vector<std::string>& command) {
+    const auto before = std::chrono::steady_clock::now();
+    Spawn spawn;
+    spawn.drop(STDOUT_FILENO);
+    const auto process = spawn.run(command);
+    int status = 0;
+    rusage used{};
+    ::wait4(process, &status, 0, &used);
+    if (status != 0) {
+        throw std::runtime_error(command.front() + " failed");
+    }
+    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - before;
+    return {time.count(), used.ru_maxrss};
 }
 
 }  // namespace bench

@@ -36,4 +36,12 @@ class Host {
     std::string frame_;
 };
 
+struct Ran {
+    double seconds;
+    long peak_kilobytes;
+};
+
+/// Runs a program to its end, its output nowhere. It must succeed.
+Ran run_to_end(const std::vector<std::string>& command);
+
 }  // namespace bench
