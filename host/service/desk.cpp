@@ -35,6 +35,9 @@ journal::Journal& Desk::journal() {
     }
     if (!journal_) {
         journal_ = std::make_unique<journal::Journal>(objections::open_journal(folder_, clock_));
+        if (opened_) {
+            opened_();
+        }
     }
     return *journal_;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "calendar/doors.hpp"
 #include "journal/journal.hpp"
@@ -20,6 +22,9 @@ class Desk {
 
     /// Opens the journal, and opens it anew when its file was deleted or replaced meanwhile.
     journal::Journal& journal();
+
+    /// Is called whenever the journal was opened, and with it perhaps begun.
+    void when_opened(std::function<void()> tell) { opened_ = std::move(tell); }
 
     /// The catalogue in use now.
     std::shared_ptr<const knowledge::Edition> catalogue() { return catalogues_.active(); }
@@ -39,6 +44,7 @@ class Desk {
     DataFolder folder_;
     const Clock& clock_;
     Date today_;
+    std::function<void()> opened_;
     std::unique_ptr<journal::Journal> journal_;
     knowledge::Store catalogues_;
     std::shared_ptr<const knowledge::Edition> doors_from_;

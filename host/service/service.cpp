@@ -19,6 +19,8 @@ struct Service::State {
 
 Service::Service(DataFolder folder, const Clock& clock, Date today, Afterwards afterwards)
     : state_(new State{Desk(folder, clock, today), Introduction(std::move(folder), today), nullptr}) {
+    // Where nothing is kept yet nothing is noted either; who opens the popup or a page begins the journal.
+    state_->desk.when_opened([state = state_.get()] { state->introduction.note(); });
     if (afterwards.loop != nullptr && afterwards.notifications != nullptr) {
         state_->mail_room =
             std::make_unique<MailRoom>(state_->desk, *afterwards.loop, *afterwards.notifications);
