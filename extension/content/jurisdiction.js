@@ -7,7 +7,7 @@
 (() => {
   'use strict';
 
-  const {wordFinder, normaliseAll, once} = objector.text;
+  const {wordFinder, normaliseAll, once, withoutMarks} = objector.text;
   const NEAR = 160;
 
   /** @param {Catalogue} catalogue */
@@ -29,8 +29,9 @@
    */
   function find(page, heard, catalogue) {
     const table = prepare(catalogue);
+    const rest = withoutMarks(page.rest);
     const named = (/** @type {string} */ kind, /** @type {string|undefined} */ jurisdiction = undefined) => table.evidence.filter((/** @type {any} */ entry) =>
-      entry.evidence === kind && (!jurisdiction || entry.jurisdiction === jurisdiction) && (entry.words.test(heard.text) || stands(page.rest, entry.texts)));
+      entry.evidence === kind && (!jurisdiction || entry.jurisdiction === jurisdiction) && (entry.words.test(heard.text) || stands(rest, entry.texts)));
     const watchedBy = (/** @type {string} */ jurisdiction) => named('authority', jurisdiction).length > 0;
     const eu = named('controller', 'eu').length > 0;
     const none = named('controller', 'none').length > 0;

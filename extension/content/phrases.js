@@ -48,7 +48,9 @@
     const text = lead.join('\n');
     const say = (/** @type {string} */ sign) => says(heard, sign, text);
     const all = lead.map((line) => about(line, heard.spoken));
-    const title = all.slice(0, headings);
+    // A question over a choice is no title, though nothing stands above it.
+    const asked = question.split('\n');
+    const title = all.slice(0, headings).map((said, at) => (asked.includes(lead[at]) ? about('', heard.spoken) : said));
     const titled = title.find((said) => said.objects);
     const titledLine = lead[title.findIndex((said) => said.objects)] ?? '';
     const otherwise = title.findIndex((said) => said.other && !said.objects);
@@ -59,7 +61,7 @@
       return {page: 'objection_form', objection: 'third_party_information', confidence: 0.75, signs: ['title: AI, third parties']};
     }
     const asksAboutAi = question !== '' && heard.spoken.some((/** @type {any} */ {words}) => words.ai.test(question));
-    if ((say('ai_question') || (asksAboutAi && (titled || say('generic_title')))) && !titled?.ai) {
+    if ((say('ai_question') || (asksAboutAi && (titled || say('generic_title') || about(question, heard.spoken).objects))) && !titled?.ai) {
       return {page: 'objection_form', objection: 'generic_legitimate_interest', confidence: 0.8, signs: ['asks whether it is about AI']};
     }
     if (otherwise === 0 || (otherwise > 0 && !titled)) return {...none, page: 'other', confidence: 0.7, signs: ['title of another request']};

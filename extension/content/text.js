@@ -5,6 +5,9 @@
   'use strict';
 
   const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f/g;
+  /** Without characters that nobody sees, such as the places where a word may be broken. @param {string} text */
+  const withoutMarks = (text) => text.replace(INVISIBLE, '');
+
   /** Letters in disguise: ligatures, full width, mathematical ones. Only these need the dear kind of composing. */
   const DISGUISED = /[\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb4f\uff00-\uffef\ud835]/;
   const FOREIGN = /[^\0-\x7e]/;
@@ -132,5 +135,5 @@
     return made.get(key);
   }
 
-  objector.text = {normalise, normaliseAll, wordFinder, wordsOf, once, isEditable};
+  objector.text = {withoutMarks, normalise, normaliseAll, wordFinder, wordsOf, once, isEditable};
 })();

@@ -30,10 +30,22 @@ export function element(tag, attributes, inside = '') {
 /** @param {Random} random */
 export const hashedClass = (random) => Array.from({ length: 1 + random.below(4) }, () => `x${random.letters(6)}`).join(' ');
 
-/** Ids as React and its like give them, and as people do. @param {Random} random */
-export const newId = (random) => random.weigh([
-  [4, `:r${random.letters(2)}:`], [3, `u_0_${random.letters(1)}_${random.letters(2)}`], [2, `js_${random.letters(3)}`], [1, `f${random.digits(9)}`],
-]);
+/** @type {WeakMap<Random, Set<string>>} */
+const given = new WeakMap();
+
+/** As a framework numbers them: each once on a page, which has one source of chance. @param {Random} random */
+export function newId(random) {
+  const known = given.get(random) ?? new Set();
+  given.set(random, known);
+  for (;;) {
+    const id = random.weigh([
+      [4, `:r${random.letters(2)}:`], [3, `u_0_${random.letters(1)}_${random.letters(2)}`], [2, `js_${random.letters(3)}`], [1, `f${random.digits(9)}`],
+    ]);
+    if (known.has(id)) continue;
+    known.add(id);
+    return id;
+  }
+}
 
 /** @param {Random} random @param {string} inside @param {Record<string, string>} [attributes] */
 export const box = (random, inside, attributes = {}) =>
