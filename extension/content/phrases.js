@@ -47,12 +47,11 @@
     const none = {page: null, objection: null, confidence: 0, signs: []};
     const text = lead.join('\n');
     const say = (/** @type {string} */ sign) => says(heard, sign, text);
-    const all = lead.map((line) => about(line, heard.spoken));
+    const all = lead.map((line) => ({line, ...about(line, heard.spoken)}));
     // A question over a choice is no title, though nothing stands above it.
     const asked = question.split('\n');
-    const title = all.slice(0, headings).map((said, at) => (asked.includes(lead[at]) ? about('', heard.spoken) : said));
+    const title = all.slice(0, headings).filter(({line}) => !asked.includes(line));
     const titled = title.find((said) => said.objects);
-    const titledLine = lead[title.findIndex((said) => said.objects)] ?? '';
     const otherwise = title.findIndex((said) => said.other && !said.objects);
     if (say('third_party_title') || say('third_party_option')) {
       return {page: 'objection_form', objection: 'third_party_information', confidence: 0.85, signs: ['third-party form wording']};
@@ -68,7 +67,7 @@
     if (titled) {
       const whatsapp = text.includes('whatsapp') && say('whatsapp_title');
       const objection = titled.ai && whatsapp && !titled.third_party ? 'whatsapp_ai_chats' : kindOf(titled);
-      if (!titled.ai && !titled.generic && !say('generic_title') && !aboutData(titledLine, heard.spoken)) return none;
+      if (!titled.ai && !titled.generic && !say('generic_title') && !aboutData(titled.line, heard.spoken)) return none;
       const confidence = titled.ai ? 0.9 : 0.75;
       return {page: 'objection_form', objection, confidence, signs: [titled.ai ? 'title: objecting, AI' : 'title: objecting']};
     }

@@ -5,22 +5,20 @@
   'use strict';
 
   const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f/g;
-  /** Without characters that nobody sees, such as the places where a word may be broken. @param {string} text */
-  const withoutMarks = (text) => text.replace(INVISIBLE, '');
-
   /** Letters in disguise: ligatures, full width, mathematical ones. Only these need the dear kind of composing. */
   const DISGUISED = /[\u2026\u2100-\u214f\u2460-\u24ff\ufb00-\ufb4f\uff00-\uffef\ud835]/;
   const FOREIGN = /[^\0-\x7e]/;
   /** Stands between lines while they are tidied together; no page can show it. */
   const BREAK = '\u0001';
 
+  /** Without characters that nobody sees, such as the places where a word may be broken. @param {string} text */
+  const withoutMarks = (text) => text.replace(INVISIBLE, '');
+
   /** One spelling for what looks alike: composed, lower case, plain quotes, dashes and spaces. @param {string} text */
   function tidy(text) {
     let result = text;
     if (FOREIGN.test(result)) {
-      result = result
-        .normalize(DISGUISED.test(result) ? 'NFKC' : 'NFC')
-        .replace(INVISIBLE, '')
+      result = withoutMarks(result.normalize(DISGUISED.test(result) ? 'NFKC' : 'NFC'))
         .replace(/[\u2018\u2019\u201a\u201b\u00b4\u0060\u2032]/g, "'")
         .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g, '"')
         .replace(/[\u2010-\u2015\u2212]/g, '-');

@@ -47,6 +47,9 @@ export const forms = [
     document(main(objectionForm({ words: WORDS.de })), { lang: 'de' }), { objection: own, roles: ['email', 'reason', 'submit'] }),
   page('order turned round', UNKNOWN, document(main(`<div>${WORDS.en.title}</div><form>${labelled(WORDS.en.reason, area, 'label')}${labelled(WORDS.en.email, input('text'), 'label')}<button>Cancel</button><button>Submit</button></form>`)),
     { objection: own, roles: ['reason', 'email', 'submit'] }),
+  page('the general form, where only the question over a choice speaks of AI', UNKNOWN, document(main(`<div><strong>Kasuta õigust vaidlustada oma isikuandmete kasutamine</strong></div><p>Mõnes piirkonnas lubab seadus esitada vastuväite, kui toetume õigustatud huvile.</p>
+    <form><fieldset><legend>Does your objection concern AI at Meta?</legend><label><input type="radio" name="q">Jah</label><label><input type="radio" name="q">Ei</label></fieldset>
+    ${labelled('Your country', select, 'label')}${labelled('Email linked to your account', input('email'), 'label')}${labelled('Reasons for your objection', area, 'label')}<button type="submit">Send</button></form>`), { lang: '' }), { objection: 'generic_legitimate_interest' }),
   page('in an open shadow root', UNKNOWN, document(shadow), { objection: own, roles: ['email', 'reason', 'submit'] }),
   { name: 'in a closed shadow root: out of reach', url: KNOWN, html: document(main(`${WORDS.en.title}<div><template shadowrootmode="closed">${objectionForm()}</template></div>`)), expect: { page: 'objection_form', form: null, sure: false, condition: 'ok', drift: 'the form is in a closed part of the page' } },
   { name: 'in a closed shadow root at an address nobody has seen', url: UNKNOWN, html: document(main(`<h1>${WORDS.en.title}</h1><div><template shadowrootmode="closed">${objectionForm()}</template></div>`)), expect: { page: 'objection_form', objection: own, form: null, sure: false, drift: 'the form is in a closed part of the page' } },

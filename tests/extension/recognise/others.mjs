@@ -56,15 +56,15 @@ const after = [
 ];
 
 const quoting = `${WORDS.en.title}. You have the right to object! Please tell us how this processing impacts you.`;
+// In a language whose word for ads is not known, only the place of the title tells whose form it is.
+const ADS_IN_MALTESE = 'L-għażla tiegħek dwar ir-reklami';
+const TITLE_IN_MALTESE = 'Oġġezzjona għall-użu tal-informazzjoni tiegħek għall-AI f\'Meta';
 const negatives = [
   page('the data protection officer’s form', 'https://www.facebook.com/help/contact/540977946302970', document(main(objectionForm({ title: 'Contact the Data Protection Officer', intro: 'To object to your information being used for AI at Meta, use another form.' }))), { page: 'other', form: null }),
   page('the same at a number nobody knows', UNKNOWN, document(main(objectionForm({ title: 'Contact the Data Protection Officer', intro: 'To object to your information being used for AI at Meta, use another form.' }))), { page: 'other', form: null }),
-  page('a form about ads that leads to the objection by its title', UNKNOWN, document(main(objectionForm({ title: 'Your choice about ads', intro: `<a href="${FORM}">${WORDS.en.title}</a>`, words: { ...WORDS.en, reason: 'Additional information' } }))), { sure: false }),
-  page('the same in a sentence that begins with the title', UNKNOWN, document(main(objectionForm({ title: 'Your choice about ads', intro: `${WORDS.en.title}, in another form.`, words: { ...WORDS.en, reason: 'Additional information' } }))), { sure: false }),
-  page('a form about ads in Maltese that names the objection form', UNKNOWN, document(main(objectionForm({ title: 'L-għażla tiegħek dwar ir-reklami', intro: 'Biex toġġezzjona għall-użu tal-informazzjoni tiegħek għall-AI f\'Meta, mur fuq formola oħra.' })), { lang: 'mt' }), { sure: false }),
-  page('the general form, where only the question over a choice speaks of AI', UNKNOWN, document(main(`<div><strong>Kasuta õigust vaidlustada oma isikuandmete kasutamine</strong></div><p>Mõnes piirkonnas lubab seadus esitada vastuväite, kui toetume õigustatud huvile.</p>
-    <form><fieldset><legend>Does your objection concern AI at Meta?</legend><label><input type="radio" name="q">Jah</label><label><input type="radio" name="q">Ei</label></fieldset>
-    ${labelled('Your country', select, 'label')}${labelled('Email linked to your account', input('email'), 'label')}${labelled('Reasons for your objection', area, 'label')}<button type="submit">Send</button></form>`), { lang: '' }), { page: 'objection_form', objection: 'generic_legitimate_interest' }),
+  page('a form about ads that leads to the objection by its title', UNKNOWN, document(main(objectionForm({ title: ADS_IN_MALTESE, intro: `<a href="${FORM}">${TITLE_IN_MALTESE}</a>` })), { lang: 'mt' }), { sure: false }),
+  page('the same in a sentence that begins with the title', UNKNOWN, document(main(objectionForm({ title: ADS_IN_MALTESE, intro: `${TITLE_IN_MALTESE}, mur fuq formola oħra.` })), { lang: 'mt' }), { sure: false }),
+  page('the same in a sentence that holds the title', UNKNOWN, document(main(objectionForm({ title: ADS_IN_MALTESE, intro: `Biex t${TITLE_IN_MALTESE.toLowerCase()}, mur fuq formola oħra.` })), { lang: 'mt' }), { sure: false }),
   page('erasure', UNKNOWN, document(main(objectionForm({ title: 'Request deletion of your personal information', words: { ...WORDS.en, reason: 'Please describe your request' } }))), { page: 'other', form: null }),
   page('access, in German', UNKNOWN, document(main(objectionForm({ title: 'Auskunft über deine Daten anfordern', words: { ...WORDS.de, reason: 'Beschreibe deine Anfrage' } })), { lang: 'de' }), { page: 'other', form: null }),
   page('contacting WhatsApp', 'https://www.whatsapp.com/contact/forms/4363383090404717/', document(main(`<div>Contact WhatsApp</div><form>${labelled('Phone number', input('tel'), 'label')}${labelled('Email', input('email'), 'label')}${labelled('How can we help?', area, 'label')}<button>Next step</button></form>`)), { page: 'other', form: null }),
