@@ -8,7 +8,9 @@
 #include <stdexcept>
 #include <string_view>
 #include <utility>
+#include <variant>
 
+#include "messaging/character_run.hpp"
 #include "support/utf8.hpp"
 
 namespace objector::messaging {
@@ -27,19 +29,36 @@ bool has_type(const json& value, std::string_view type) {
                                : throw std::logic_error("unknown type in a schema");
 }
 
-/// One step of a JSON pointer.
-std::string step(std::string_view name) {
-    std::string escaped = "/";
-    for (const char c : name) {
-        escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+/// Where the walk is, as steps back to the whole value. Only a fault makes a text of it.
+struct Place {
+    const Place* parent = nullptr;
+    std::string_view name;
+
+    /// A JSON pointer (RFC 6901).
+    [[nodiscard]] std::string pointer() const {
+        if (parent == nullptr) {
+            return "";
+        }
+        auto text = parent->pointer() + '/';
+        for (const char c : name) {
+            text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+        }
+        return text;
     }
-    return escaped;
-}
+};
 
 }  // namespace
 
 struct SchemaValidator::Patterns {
-    std::map<std::string, std::regex, std::less<>> compiled;
+    using Pattern = std::variant<CharacterRun, std::regex>;
+    std::map<std::string, Pattern, std::less<>> compiled;
+
+    static Pattern compile(const std::string& pattern) {
+        if (const auto run = CharacterRun::from(pattern)) {
+            return *run;
+        }
+        return std::regex(pattern, std::regex::ECMAScript | std::regex::nosubs);
+    }
 
     bool matches(const std::string& pattern, const std::string& text) {
         if (text.size() > longest_matched_text) {
@@ -47,11 +66,12 @@ struct SchemaValidator::Patterns {
         }
         auto found = compiled.find(pattern);
         if (found == compiled.end()) {
-            found =
-                compiled.emplace(pattern, std::regex(pattern, std::regex::ECMAScript | std::regex::nosubs))
-                    .first;
+            found = compiled.emplace(pattern, compile(pattern)).first;
         }
-        return std::regex_search(text, found->second);
+        if (const auto* run = std::get_if<CharacterRun>(&found->second)) {
+            return run->matches(text);
+        }
+        return std::regex_search(text, std::get<std::regex>(found->second));
     }
 };
 
@@ -62,9 +82,9 @@ class SchemaValidator::Check {
 
     explicit Check(const SchemaValidator& owner) : resolve_(owner.resolve_), patterns_(*owner.patterns_) {}
 
-    Result walk(const json& schema, const json& value, const std::string& where) const {
-        for (const auto& [keyword, rule] : schema.items()) {
-            if (auto fault = apply(keyword, rule, schema, value, where)) {
+    Result walk(const json& schema, const json& value, const Place& place) const {
+        for (const auto& [keyword, rule] : schema.get_ref<const json::object_t&>()) {
+            if (auto fault = apply(keyword, rule, schema, value, place)) {
                 return fault;
             }
         }
@@ -72,13 +92,11 @@ class SchemaValidator::Check {
     }
 
   private:
-    Result apply(const std::string& keyword, const json& rule, const json& schema, const json& value,
-                 const std::string& where) const {
-        const auto broken_if = [&](bool broken) {
-            return broken ? Result(SchemaFault{where, keyword}) : std::nullopt;
-        };
+    Result apply(std::string_view keyword, const json& rule, const json& schema, const json& value,
+                 const Place& place) const {
+        const auto broken_if = [&](bool broken) { return broken ? fault_at(place, keyword) : std::nullopt; };
         if (keyword == "$ref") {
-            return walk(resolve_(rule.get_ref<const std::string&>()), value, where);
+            return walk(resolve_(rule.get_ref<const std::string&>()), value, place);
         }
         if (keyword == "type") {
             return broken_if(!has_type(value, rule.get_ref<const std::string&>()));
@@ -87,7 +105,7 @@ class SchemaValidator::Check {
             return broken_if(std::find(rule.begin(), rule.end(), value) == rule.end());
         }
         if (keyword == "anyOf") {
-            return any_of(rule, value, where);
+            return any_of(rule, value, place);
         }
         if (keyword == "minimum" || keyword == "maximum") {
             return broken_if(value.is_number() && (keyword == "minimum" ? value < rule : value > rule));
@@ -101,10 +119,13 @@ class SchemaValidator::Check {
                              (keyword == "minItems" ? value.size() < rule : value.size() > rule));
         }
         if (keyword == "items") {
-            return items(rule, schema, value, where);
+            return items(rule, schema, value, place);
         }
-        if (keyword == "properties" || keyword == "required" || keyword == "additionalProperties") {
-            return value.is_object() ? members(keyword, rule, schema, value, where) : std::nullopt;
+        if (keyword == "required") {
+            return value.is_object() ? required(rule, value, place) : std::nullopt;
+        }
+        if (keyword == "properties" || keyword == "additionalProperties") {
+            return value.is_object() ? members(keyword, rule, schema, value, place) : std::nullopt;
         }
         if (keyword == "description") {
             return std::nullopt;
@@ -112,7 +133,11 @@ class SchemaValidator::Check {
         throw std::logic_error("unknown keyword in a schema");
     }
 
-    bool text_fits(const std::string& keyword, const json& rule, const std::string& text) const {
+    static Result fault_at(const Place& place, std::string_view keyword) {
+        return SchemaFault{place.pointer(), std::string(keyword)};
+    }
+
+    bool text_fits(std::string_view keyword, const json& rule, const std::string& text) const {
         if (keyword == "pattern") {
             return patterns_.matches(rule.get_ref<const std::string&>(), text);
         }
@@ -121,55 +146,60 @@ class SchemaValidator::Check {
     }
 
     /// The fault of the alternative that came furthest, which is the one that was meant.
-    Result any_of(const json& alternatives, const json& value, const std::string& where) const {
-        SchemaFault furthest{where, "anyOf"};
+    Result any_of(const json& alternatives, const json& value, const Place& place) const {
+        Result furthest;
         for (const auto& alternative : alternatives) {
-            const auto fault = walk(alternative, value, where);
+            auto fault = walk(alternative, value, place);
             if (!fault) {
                 return std::nullopt;
             }
-            if (fault->where.size() > furthest.where.size()) {
-                furthest = *fault;
+            if (!furthest || fault->where.size() > furthest->where.size()) {
+                furthest = std::move(fault);
             }
         }
-        return furthest;
+        const bool is_deeper = furthest && furthest->where.size() > place.pointer().size();
+        return is_deeper ? furthest : fault_at(place, "anyOf");
     }
 
-    Result items(const json& rule, const json& schema, const json& value, const std::string& where) const {
+    Result items(const json& rule, const json& schema, const json& value, const Place& place) const {
         // Too long an array is refused for its length; there is no point in walking it.
         if (!value.is_array() || (schema.contains("maxItems") && value.size() > schema["maxItems"])) {
             return std::nullopt;
         }
         for (std::size_t i = 0; i < value.size(); ++i) {
-            if (auto fault = walk(rule, value[i], where + '/' + std::to_string(i))) {
+            const auto number = std::to_string(i);
+            if (auto fault = walk(rule, value[i], {&place, number})) {
                 return fault;
             }
         }
         return std::nullopt;
     }
 
-    Result members(const std::string& keyword, const json& rule, const json& schema, const json& value,
-                   const std::string& where) const {
-        if (keyword == "required") {
-            for (const auto& name : rule) {
-                if (!value.contains(name.get_ref<const std::string&>())) {
-                    return SchemaFault{where + step(name.get_ref<const std::string&>()), keyword};
-                }
+    static Result required(const json& rule, const json& value, const Place& place) {
+        for (const auto& entry : rule) {
+            const auto& name = entry.get_ref<const std::string&>();
+            if (!value.contains(name)) {
+                return fault_at({&place, name}, "required");
             }
-            return std::nullopt;
         }
+        return std::nullopt;
+    }
+
+    Result members(std::string_view keyword, const json& rule, const json& schema, const json& value,
+                   const Place& place) const {
         static const json none = json::object();
         const auto known = schema.find("properties");
         const json& properties = known == schema.end() ? none : *known;
-        for (const auto& [name, member] : value.items()) {
+        for (const auto& [name, member] : value.get_ref<const json::object_t&>()) {
             const auto property = properties.find(name);
             const bool is_known = property != properties.end();
+            const Place here{&place, name};
             Result fault;
             if (keyword == "properties" && is_known) {
-                fault = walk(*property, member, where + step(name));
+                fault = walk(*property, member, here);
             } else if (keyword == "additionalProperties" && !is_known) {
-                fault = rule.is_object() ? walk(rule, member, where + step(name))
-                        : rule == false  ? Result(SchemaFault{where + step(name), keyword})
+                fault = rule.is_object() ? walk(rule, member, here)
+                        : rule == false  ? fault_at(here, keyword)
                                          : std::nullopt;
             }
             if (fault) {
@@ -195,7 +225,7 @@ SchemaValidator::SchemaValidator(const json& document)
 SchemaValidator::~SchemaValidator() = default;
 
 std::optional<SchemaFault> SchemaValidator::fault(const json& schema, const json& value) const {
-    return Check(*this).walk(schema, value, "");
+    return Check(*this).walk(schema, value, Place());
 }
 
 }  // namespace objector::messaging
