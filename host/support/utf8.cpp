@@ -3,6 +3,8 @@
 #include "support/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace objector {
 namespace {
@@ -33,10 +35,28 @@ std::size_t sequence_length(std::string_view bytes) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
+/// How many bytes at the start are surely ASCII, eight at a time: most of what we read is nothing else.
+std::size_t plain_beginning(std::string_view bytes) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    std::size_t at = 0;
+    std::uint64_t eight = 0;
+    for (; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if ((eight & high_bits) != 0) {
+            break;
+        }
+    }
+    return at;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
     while (!bytes.empty()) {
+        bytes.remove_prefix(plain_beginning(bytes));
+        if (bytes.empty()) {
+            return true;
+        }
         const auto length = sequence_length(bytes);
         if (length == 0) {
             return false;

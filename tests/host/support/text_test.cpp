@@ -36,6 +36,14 @@ TEST_CASE("UTF-8 is told from bytes that are not") {
         CAPTURE(text.size());
         CHECK_FALSE(is_utf8(text));
     }
+    for (std::size_t place = 0; place < 24; ++place) {
+        for (const std::string inside : {"\xC3\xA9", "\xC3"}) {
+            auto text = std::string(24, 'a');
+            text.insert(place, inside);
+            CAPTURE(place, inside.size());
+            CHECK(is_utf8(text) == (inside.size() == 2));
+        }
+    }
     CHECK(count_code_points("a\xC3\xA9\xF0\x9F\x98\x80") == 3);
     CHECK(count_code_points(std::string("a\0b", 3)) == 3);
 }
@@ -50,6 +58,19 @@ TEST_CASE("JSON is read up to a depth and not beyond") {
         objects += R"({"a":)";
     }
     CHECK(refusal(objects) == "The message is nested too deeply.");
+
+    // What stands in a text is no bracket, and what stands behind it is one again.
+    const std::string brackets(1000, '[');
+    CHECK(refusal("[\"" + brackets + "\"]").empty());
+    CHECK(refusal(R"(["\"",)" + brackets) == "The message is nested too deeply.");
+    CHECK(refusal(R"(["a\"b)" + brackets + "\"]").empty());
+    CHECK(refusal(R"(["a\\",)" + nested(max_json_depth) + "]") == "The message is nested too deeply.");
+    CHECK(refusal(R"(["a\\",)" + nested(max_json_depth - 1) + "]").empty());
+    std::string wide = "[0";
+    for (int i = 0; i < 1000; ++i) {
+        wide += ",[{}]";
+    }
+    CHECK(refusal(wide + "]").empty());
 }
 
 TEST_CASE("a refused text is never quoted") {
