@@ -30,11 +30,16 @@ Log::~Log() {
 
 void Log::keep_back(std::string_view event, Fields fields) {
     constexpr std::size_t most = 64;
+    auto text = line_of(event, fields);
+    if (!kept_back_.empty() && kept_back_.back().text == text) {
+        ++kept_back_.back().times;
+        return;
+    }
     if (kept_back_.size() >= most && has_routine_) {
         write_kept();
     }
     if (kept_back_.size() < most) {
-        kept_back_.push_back({std::chrono::system_clock::now(), line_of(event, fields)});
+        kept_back_.push_back({std::chrono::system_clock::now(), std::move(text)});
     }
 }
 
@@ -71,7 +76,6 @@ void Log::open() {
             std::make_shared<spdlog::sinks::rotating_file_sink_st>(file_.string(), half_a_megabyte, 2);
         logger_ = std::make_shared<spdlog::logger>("objector", std::move(sink));
         logger_->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %P %l %v", spdlog::pattern_time_type::utc);
-        logger_->flush_on(spdlog::level::info);
         // A disk that is full must not bring the default handler's lines to standard error.
         logger_->set_error_handler([](const std::string&) {});
     } catch (const std::exception&) {
@@ -79,22 +83,35 @@ void Log::open() {
     }
 }
 
-void Log::write_kept() {
+void Log::put_kept() {
     if (!tried_) {
         open();
     }
     has_routine_ = false;
-    for (const auto& [time, text] : std::exchange(kept_back_, {})) {
+    for (auto& line : std::exchange(kept_back_, {})) {
+        if (line.times > 1) {
+            line.text.append(" times=").append(std::to_string(line.times));
+        }
         if (logger_) {
-            logger_->log(time, spdlog::source_loc{}, spdlog::level::info, text);
+            logger_->log(line.time, spdlog::source_loc{}, spdlog::level::info, line.text);
         }
     }
 }
 
+// Lines that were kept back reach the file together: a call of the system for each would cost more than the
+// request that it tells of.
+void Log::write_kept() {
+    put_kept();
+    if (logger_) {
+        logger_->flush();
+    }
+}
+
 void Log::write(bool is_warning, const std::string& line) {
-    write_kept();
+    put_kept();
     if (logger_) {
         logger_->log(is_warning ? spdlog::level::warn : spdlog::level::info, line);
+        logger_->flush();
     }
 }
 

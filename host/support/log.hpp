@@ -36,7 +36,8 @@ class Log {
     /// Kept back and written before the next line of another kind: on its own it is not worth a file.
     void begin(std::string_view event, Fields fields = {});
     /// Kept back too, because writing it would cost more than most of what it tells of: written with the next
-    /// other line, after some dozens, or at the end. A program that is killed loses these.
+    /// other line, after some dozens, or at the end; one that repeats itself is written once, with how often.
+    /// A program that is killed loses these.
     void routine(std::string_view event, Fields fields = {});
     void info(std::string_view event, Fields fields = {});
     void warning(std::string_view event, Fields fields = {});
@@ -47,10 +48,12 @@ class Log {
     struct Line {
         std::chrono::system_clock::time_point time;
         std::string text;
+        std::size_t times = 1;
     };
 
     void open();
     void keep_back(std::string_view event, Fields fields);
+    void put_kept();
     void write_kept();
     void write(bool is_warning, const std::string& line);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/log.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -59,6 +60,23 @@ TEST_CASE("a log that is told to forget leaves nothing behind at the end") {
         log.forget();
     }
     CHECK_FALSE(std::filesystem::exists(file.parent_path()));
+}
+
+TEST_CASE("a routine line that repeats itself is written once, with how often") {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "host.log";
+    Log log(file);
+    for (int i = 0; i < 500; ++i) {
+        log.routine("done", {{"method", "status.get"}});
+    }
+    log.routine("done", {{"method", "log.page"}});
+    log.routine("done", {{"method", "status.get"}});
+    log.info("end");
+    const auto text = text_of(file);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 4);
+    CHECK(text.find("done method=status.get times=500\n") < text.find("done method=log.page\n"));
+    CHECK(text.find("done method=log.page\n") < text.find("done method=status.get\n"));
+    CHECK(text.find("done method=status.get\n") < text.find("end"));
 }
 
 TEST_CASE("no number of routine lines is kept in memory") {
