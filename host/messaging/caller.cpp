@@ -36,6 +36,15 @@ void add_all(KnownCallers& callers, const json& file) {
     }
 }
 
+std::set<std::string, std::less<>> lines(std::string_view text) {
+    std::set<std::string, std::less<>> found;
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+        found.emplace(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    return found;
+}
+
 /// The id in "chrome-extension://ID/", or nothing.
 std::optional<std::string_view> id_of_origin(std::string_view origin) {
     constexpr std::string_view scheme = "chrome-extension://";
@@ -48,9 +57,7 @@ std::optional<std::string_view> id_of_origin(std::string_view origin) {
 }  // namespace
 
 KnownCallers built_in_callers() {
-    KnownCallers callers;
-    add_all(callers, json::parse(catalogue::text("manifests/identity.json")));
-    return callers;
+    return {lines(catalogue::text("callers/chromium")), lines(catalogue::text("callers/firefox"))};
 }
 
 void add_callers(KnownCallers& callers, const std::filesystem::path& file) {

@@ -6,16 +6,19 @@
 #include <utility>
 //
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <csignal>
+#include <optional>
 #include <string>
 #include <variant>
 
 #include "messaging/frame.hpp"
 #include "messaging/limits.hpp"
 #include "messaging/stdio_channel.hpp"
+#include "support/system.hpp"
 
 namespace objector::messaging {
 namespace {
@@ -31,7 +34,6 @@ class Server {
           notifications_(notifications),
           log_(log),
           channel_(loop_, streams),
-          signals_(loop_, SIGINT, SIGTERM),
           patience_(loop_) {
         notifications_.lead_to([this](const std::string& text) { channel_.send(encode_frame(text)); });
     }
@@ -42,17 +44,24 @@ class Server {
     Server& operator=(Server&&) = delete;
 
     void run() {
-        signals_.async_wait([this](const auto& error, int) {
+        channel_.start_reading([this](std::string_view bytes) { take(bytes); }, [this] { input_ended(); });
+        // Behind a request that is there already: a browser waits for its reply.
+        asio::post(loop_, [this] { heed_signals(); });
+        loop_.run();
+    }
+
+  private:
+    void heed_signals() {
+        signals_.emplace(loop_, SIGINT, SIGTERM);
+        signals_->async_wait([this](const auto& error, int) {
             if (!error) {
                 log_.info("asked_to_end");
                 finish();
             }
         });
-        channel_.start_reading([this](std::string_view bytes) { take(bytes); }, [this] { input_ended(); });
-        loop_.run();
+        held_back_.reset();
     }
 
-  private:
     void take(std::string_view bytes) {
         for (const auto& frame : decoder_.push(bytes)) {
             if (const auto* text = std::get_if<std::string>(&frame)) {
@@ -102,8 +111,9 @@ class Server {
     Session& session_;
     Notifications& notifications_;
     Log& log_;
+    std::optional<system::EndHeldBack> held_back_{std::in_place};
     StdioChannel channel_;
-    asio::signal_set signals_;
+    std::optional<asio::signal_set> signals_;
     asio::steady_timer patience_;
     FrameDecoder decoder_;
 };

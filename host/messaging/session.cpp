@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messaging/session.hpp"
 
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <system_error>
 #include <typeinfo>
@@ -25,18 +27,34 @@ bool is_usable_id(const json& id) {
            (id.is_string() && id.get_ref<const std::string&>().size() <= longest_id);
 }
 
-void check_shape(const json& message) {
-    if (message.value("jsonrpc", json()) != "2.0") {
+/// The text of a member, null where there is none or it is no text.
+const std::string* text_of(const json::object_t& message, std::string_view member) {
+    const auto found = message.find(member);
+    return found == message.end() ? nullptr : found->second.get_ptr<const std::string*>();
+}
+
+void check_shape(const json::object_t& message) {
+    if (const auto* version = text_of(message, "jsonrpc"); version == nullptr || *version != "2.0") {
         throw invalid_request("The message is not JSON-RPC 2.0.");
     }
-    if (!message.contains("method") || !message["method"].is_string()) {
+    if (text_of(message, "method") == nullptr) {
         throw invalid_request("The message names no method.");
     }
-    for (const auto& [member, value] : message.items()) {
-        if (member != "jsonrpc" && member != "id" && member != "method" && member != "params") {
+    constexpr std::array<std::string_view, 4> known{"id", "jsonrpc", "method", "params"};
+    for (const auto& [member, value] : message) {
+        if (std::ranges::find(known, member) == known.end()) {
             throw invalid_request("The message has a member that JSON-RPC does not know.");
         }
     }
+}
+
+/// Member by member, as a list of pairs would be copied into a list of lists first.
+std::string result_reply(const json& id, json result) {
+    json::object_t reply;
+    reply.emplace("jsonrpc", "2.0");
+    reply.emplace("id", id);
+    reply.emplace("result", std::move(result));
+    return wire_json(std::move(reply));
 }
 
 /// The one place where an exception becomes an error of the contract. The text of foreign exceptions may
@@ -62,25 +80,27 @@ std::optional<std::string> Session::handle(std::string_view request_text) {
     json id;
     std::string method;
     try {
-        const json message = parse_json(request_text);
-        if (!message.is_object()) {
+        json parsed = parse_json(request_text);
+        if (!parsed.is_object()) {
             throw invalid_request("The message is not one JSON-RPC request.");
         }
-        const bool is_notification = !message.contains("id");
-        if (!is_notification) {
-            if (!is_usable_id(message["id"])) {
+        auto& message = parsed.get_ref<json::object_t&>();
+        const auto given_id = message.find("id");
+        if (given_id != message.end()) {
+            if (!is_usable_id(given_id->second)) {
                 throw invalid_request("The message's id is not a whole number or a short text.");
             }
-            id = message["id"];
+            id = given_id->second;
         }
         check_shape(message);
-        if (is_notification) {
+        if (given_id == message.end()) {
             log_.info("notification_ignored");
             return std::nullopt;
         }
-        method = message["method"].get<std::string>();
-        const json params = message.value("params", json::object());
-        auto reply = wire_json({{"jsonrpc", "2.0"}, {"id", id}, {"result", call(method, params)}});
+        method = *text_of(message, "method");
+        const auto params = message.find("params");
+        auto reply = result_reply(
+            id, call(method, params == message.end() ? json(json::object()) : std::move(params->second)));
         if (reply.size() > max_message) {
             throw ProtocolError("reply_too_large", "The answer is too long. Ask for fewer lines at once.");
         }
@@ -95,11 +115,14 @@ std::string Session::refuse(const ProtocolError& error) {
 }
 
 json Session::call(const std::string& method, const json& params) {
-    if (method != "hello" && !greeted_) {
+    const bool says_hello = method == "hello";
+    if (!says_hello && !greeted_) {
         throw ProtocolError("hello_first", "The first message must be hello.");
     }
-    methods_.check_params(method, params);
-    if (method == "hello") {
+    if (!says_hello || !is_plain_hello(params)) {
+        methods_.check_params(method, params);
+    }
+    if (says_hello) {
         if (on_hello_) {
             on_hello_(params);
         }
@@ -108,11 +131,11 @@ json Session::call(const std::string& method, const json& params) {
         log_.begin("hello", {{"protocol", std::to_string(result["protocol"].get<int>())}});
         return result;
     }
-    const auto handler = table_.find(method);
-    if (handler == table_.end()) {
+    const auto* handler = table_.find(method);
+    if (handler == nullptr) {
         throw ProtocolError("method_not_found", "This Objector cannot do this yet.");
     }
-    auto result = handler->second(params);
+    auto result = (*handler)(params);
     if (method == "erase.all") {
         log_.forget();  // Otherwise the end of the program would bring the log's folder back.
     } else {

@@ -18,6 +18,17 @@ void make_files_private() noexcept;
 /// A crash must not leave a copy of the memory, and so of personal data, on the disk.
 void disable_core_dumps() noexcept;
 
+/// Lets what asks a program to end (SIGINT, SIGTERM) wait, in the thread that made this, until this goes.
+class EndHeldBack {
+  public:
+    EndHeldBack() noexcept;
+    ~EndHeldBack();
+    EndHeldBack(const EndHeldBack&) = delete;
+    EndHeldBack& operator=(const EndHeldBack&) = delete;
+    EndHeldBack(EndHeldBack&&) = delete;
+    EndHeldBack& operator=(EndHeldBack&&) = delete;
+};
+
 /// The folder this program was started from; empty when the system does not tell.
 std::filesystem::path program_folder();
 

@@ -11,9 +11,21 @@
 #endif
 
 #include <cerrno>
+#include <csignal>
 #include <system_error>
 
 namespace objector::system {
+namespace {
+
+void mask_end(int how) noexcept {
+    sigset_t end;
+    sigemptyset(&end);
+    sigaddset(&end, SIGINT);
+    sigaddset(&end, SIGTERM);
+    ::pthread_sigmask(how, &end, nullptr);
+}
+
+}  // namespace
 
 void fill_random(std::span<std::byte> bytes) {
     // getentropy gives at most 256 bytes a call.
@@ -37,6 +49,14 @@ void disable_core_dumps() noexcept {
     // A core handler that is a pipe ignores the limit, but not this.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);  // NOLINT(cppcoreguidelines-pro-type-vararg): the system's own call
 #endif
+}
+
+EndHeldBack::EndHeldBack() noexcept {
+    mask_end(SIG_BLOCK);
+}
+
+EndHeldBack::~EndHeldBack() {
+    mask_end(SIG_UNBLOCK);
 }
 
 std::filesystem::path program_folder() {

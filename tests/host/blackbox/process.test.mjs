@@ -68,6 +68,15 @@ for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGTERM', 'SIGINT'])) {
   });
 }
 
+test('a host that nobody has spoken to can be asked to end', async (context) => {
+  const home = await temporaryFolder(context);
+  const host = new Host(home);
+  await new Promise((resolve) => { setTimeout(resolve, 200); });
+  host.process.kill('SIGTERM');
+  const { code, signal } = await host.ended;
+  assert.ok(code === 0 || signal === 'SIGTERM', `${code} ${signal}`);
+});
+
 test('the usual output leads away from the frames', async (context) => {
   const home = await temporaryFolder(context);
   const host = await greetedHost(home);

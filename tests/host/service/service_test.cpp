@@ -31,7 +31,7 @@ TEST_CASE("the service has exactly the methods of the contract") {
     const Caller caller;
     std::set<std::string> handled;
     for (const auto& [name, handler] : caller.methods()) {
-        handled.insert(name);
+        handled.emplace(name);
     }
     CHECK(handled == named_methods());
     CHECK_FALSE(std::filesystem::exists(caller.folder().root()));
