@@ -4,6 +4,7 @@
 // Sets the stage of an end-to-end test: the replica in a chosen world and a fresh browser with
 // the real host, once for each browser, and puts everything away afterwards.
 
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { BROWSERS, launch } from '../harness/launch.mjs';
 import { makePerson, openLine } from '../harness/ours.mjs';
@@ -19,10 +20,10 @@ const wanted = process.env.OBJECTOR_BROWSER ? BROWSERS.filter((name) => name ===
 /**
  * @param {string} name
  * @param {{world?: Partial<import('../replica/world.mjs').World>, person?: object|false, group?: string, platforms?: string[], extraHosts?: string[]} & Omit<import('../harness/launch.mjs').LaunchOptions, 'replica'>} options
- *   person: false for nobody; today: 2026-11-21 when left out
+ *   person: false for nobody; today: 2026-11-21 when left out; folder: each browser's is below it
  * @param {(scene: Scene) => Promise<void>} play
  */
-export function scenario(name, { world = {}, person = {}, group, platforms, extraHosts = [], ...options }, play) {
+export function scenario(name, { world = {}, person = {}, group, platforms, extraHosts = [], folder, ...options }, play) {
   // The browsers wait more than they work: side by side they take little longer than one.
   test(name, { concurrency: true }, (all) => Promise.all(wanted.map((browser) =>
     all.test(`${name} [${browser}]`, { timeout: 60_000 * PATIENCE }, async (t) => {
@@ -30,7 +31,7 @@ export function scenario(name, { world = {}, person = {}, group, platforms, extr
       /** @type {Launched|undefined} */
       let session;
       try {
-        session = await launch(browser, { today: '2026-11-21', ...options, replica });
+        session = await launch(browser, { today: '2026-11-21', ...options, ...(folder && { folder: join(folder, browser) }), replica });
         if (person && (options.host ?? 'real') === 'real') await makePerson(session, { person, group, platforms });
         await play({ session, replica, browser, t });
       } catch (error) {

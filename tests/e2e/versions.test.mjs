@@ -9,7 +9,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch } from '../harness/launch.mjs';
-import { objector, openLine } from '../harness/ours.mjs';
+import { ADA, objector, openLine } from '../harness/ours.mjs';
 import { EXTENSION, PATIENCE, temporaryFolder, until } from '../harness/places.mjs';
 import { settingsAddress } from '../harness/walk.mjs';
 import { startReplica } from '../replica/replica.mjs';
@@ -18,9 +18,17 @@ import { scenario } from './stage.mjs';
 /** @typedef {import('../harness/launch.mjs').Launched} Launched */
 
 const SCREENS = ['pages/dashboard.html', 'pages/welcome.html'];
+const TROUBLE = /installer|Update the extension|older than|too old/i;
 
 /** @param {import('puppeteer-core').Page} page */
 const words = (page) => page.evaluate(() => document.body.innerText);
+
+/** The program, as a page of ours sees it. @param {Launched} session */
+async function programAnswers(session) {
+  const line = await openLine(session);
+  await until('the program', async () => (await line.ask({ kind: 'connection', again: true })).state === 'ok');
+  await line.close();
+}
 
 /**
  * On our pages and in the panel on Meta's; the popup is small: it names the trouble and leads to what to do.
@@ -39,14 +47,24 @@ async function everyScreenSays(session, what, trouble) {
   assert.match(await words(popup), /What to do/);
 }
 
-/** The other was put right: the same screens work. @param {Launched} session */
+/** The other was put right: the same screens work, each in what only the program can have told it. @param {Launched} session */
 async function everyScreenWorks(session) {
-  const line = await openLine(session);
-  await until('the program', async () => (await line.ask({ kind: 'connection', again: true })).state === 'ok');
+  await programAnswers(session);
   const meta = await session.open(settingsAddress('facebook'));
   await session.panel(meta).offers('open_welcome');
-  const page = await session.openOurs('pages/dashboard.html');
-  await until('the dashboard', async () => !/installer|Update the extension|older than/i.test(await words(page)));
+  const popup = await session.openOurs('pages/popup.html');
+  await until('the program in the popup', async () => /Connected \(version \d/.test(await words(popup)));
+  const dashboard = await session.openOurs('pages/dashboard.html');
+  await until('nobody on the dashboard', async () => /Nobody is entered yet/.test(await words(dashboard)));
+  assert.doesNotMatch(await words(dashboard), TROUBLE);
+  const welcome = await session.openOurs('pages/welcome.html');
+  await until('the welcome page', () => welcome.$('#connection:not([aria-busy])'));
+  assert.doesNotMatch(await words(welcome), TROUBLE);
+  await welcome.type('#name', ADA.name);
+  await welcome.type('#email', ADA.emails[0]);
+  await welcome.select('#country', ADA.country);
+  await welcome.click('#save');
+  await until('the person to be saved', async () => /You are ready/.test(await words(welcome)));
 }
 
 scenario('the program is missing: each screen says how to install it; then all work', { host: 'missing', person: false }, async ({ session }) => {
@@ -74,8 +92,19 @@ async function olderExtension(folder) {
 const older = await temporaryFolder('older');
 test.after(() => older.remove());
 
-scenario('the extension is older: each screen says to update it', { extension: await olderExtension(older.path), person: false }, async ({ session }) => {
+scenario('the extension is older: each screen says to update it; with the one of today all work', {
+  extension: await olderExtension(older.path), folder: join(older.path, 'profiles'), person: false,
+}, async ({ session, replica, browser, t }) => {
   await everyScreenSays(session, /extension is (?:too old|older)/i, /extension is older/);
+  const kept = await openLine(session);
+  await kept.page.evaluate(() => chrome.storage.local.set({ older: 'was here' }));
+  await session.close();
+  const updated = await launch(browser, { replica, today: '2026-11-21', folder: session.folder });
+  t.after(() => updated.close());
+  const line = await openLine(updated);
+  assert.equal(await line.page.evaluate(async () => (await chrome.storage.local.get('older')).older), 'was here', 'another profile');
+  await line.close();
+  await everyScreenWorks(updated);
 });
 
 test('the program without an extension says where to get it; with one, nothing is left to do', { timeout: 90_000 * PATIENCE }, async (t) => {
@@ -87,8 +116,7 @@ test('the program without an extension says where to get it; with one, nothing i
   t.after(() => replica.close());
   const session = await launch('chromium', { replica, home: home.path });
   t.after(() => session.close());
-  const line = await openLine(session);
-  await until('the program', async () => (await line.ask({ kind: 'connection', again: true })).state === 'ok');
+  await programAnswers(session);
   // What the doctor says to do.
   await session.openOurs('pages/popup.html');
   await until('the extension to be known', async () => /the extension was last here on/.test((await objector(home.path, 'doctor')).stdout));

@@ -18,12 +18,15 @@ const ADDRESS_ID = '7c1f7a5e-2a0b-4a52-9d0e-0b1ec7040001';
 /** @param {LaunchPlan} plan */
 export async function launchFirefox(plan) {
   const home = join(plan.folder, 'home');
+  const profile = join(plan.folder, 'firefox');
   await mkdir(home, { recursive: true });
+  await mkdir(profile, { recursive: true });
   const addOn = (await identity()).firefox_extension_ids[0];
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
     headless: plan.headless,
+    userDataDir: profile,
     acceptInsecureCerts: true,
     defaultViewport: plan.viewport,
     // Without it Firefox refuses to navigate to pages of an extension.
@@ -43,6 +46,9 @@ export async function launchFirefox(plan) {
       'browser.safebrowsing.downloads.remote.enabled': false,
       'extensions.webextensions.uuids': JSON.stringify({ [addOn]: ADDRESS_ID }),
       'extensions.enabledScopes': 1,
+      // An extension that is only loaded goes with the browser; what it keeps stays, as with one that is installed.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.getAddons.cache.enabled': false,
       'services.settings.server': 'data:,#none',
       'intl.accept_languages': plan.language,
