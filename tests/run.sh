@@ -96,9 +96,10 @@ prepare() {
     step "Building" "$build_advice" build_tests release
 }
 
+# build_tests PRESET [cmake's words…]
 build_tests() {
     forget_moved_build "$source_folder/build/$1"
-    cmake --preset "$1" -DOBJECTOR_TESTS=ON
+    cmake --preset "$1" -DOBJECTOR_TESTS=ON "${@:2}"
     cmake --build --preset "$1" -j "$cores"
 }
 
@@ -106,16 +107,17 @@ unit_tests() {
     mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
     suite "unit: the host's rooms" ctest --preset release -j "$cores"
     suite "unit: the extension's modules" node_tests "$cores" "${quick[@]}" "${files[@]}"
-    check "unit: shell scripts" shellcheck -x installer/*.sh installer/manual/*.sh installer/debian/{open-dashboard,postrm,chromium.sh} tests/packages/*.sh tests/run.sh tests/lib/*.sh tests/fuzz/run.sh .ci/run
+    check "unit: shell scripts" shellcheck -x installer/*.sh installer/manual/*.sh installer/debian/{open-dashboard,postrm,chromium.sh} tests/packages/*.sh tests/run.sh tests/lib/*.sh tests/{fuzz,bench}/run.sh .ci/run
 }
 
-cpp_files() { find host tests/host tests/fuzz -name '*.cpp' -o -name '*.hpp' | sort; }
+cpp_files() { find host tests/host tests/fuzz tests/bench -name '*.cpp' -o -name '*.hpp' | sort; }
 
 # The joined files of the sanitized build: what all of them include is looked at once, not for each.
 tidy() {
+    local joined="CMakeFiles/.*|tests/bench/host/CMakeFiles/(measure|fill_journal|answering_floor|recording_floor)\\.dir"
     run-clang-tidy-"$clang_version" -clang-tidy-binary "clang-tidy-$clang_version" -quiet -j "$cores" \
         -checks=-bugprone-suspicious-include -extra-arg=-Wno-unknown-warning-option -p build/asan \
-        "^$source_folder/(host/.*\.cpp|build/asan/CMakeFiles/.*/Unity/.*\.cxx)$"
+        "^$source_folder/(host/.*\.cpp|build/asan/($joined)/Unity/.*\.cxx)$"
 }
 
 under_asan() { OBJECTOR_BUILD=$source_folder/build/asan OBJECTOR_SANITIZED=1 "$@"; }
@@ -145,7 +147,7 @@ patiently() { OBJECTOR_PATIENCE=$((OBJECTOR_PATIENCE * 2)) "$@"; }
 line_up_behind() {
     local building="sanitized: building with AddressSanitizer and UBSan"
     mapfile -t files < <(find_tests tests/host)
-    behind a check "$building" build_tests asan
+    behind a check "$building" build_tests asan -DOBJECTOR_BENCH=ON
     if wants mail; then
         behind a suite "sanitized: mail, with fewer mails" patiently under_asan env OBJECTOR_MAILS=300 \
             "$node_program" --test --test-concurrency=1 --test-reporter=tap \

@@ -11,7 +11,7 @@ usage() {
 tests/bench/run.sh [--runs N] [--entries N]
 
 Builds what is needed, measures, prints a table and leaves build/bench/host.json.
-  --runs N   how often each start is measured, 200 unless told; other figures follow from it
+  --runs N   how often each start is measured, 4 or more, 200 unless told; other figures follow from it
   --entries N   of the long journal, 1000000 unless told; it takes up 1.2 GB and a minute and a half
 TEXT
 }
@@ -20,8 +20,15 @@ runs=200
 entries=1000000
 while [ $# -gt 0 ]; do
     case $1 in
-        --runs) runs=${2:-}; shift ;;
-        --entries) entries=${2:-}; shift ;;
+        # Fewer leave nothing to take a middle of.
+        --runs)
+            if ! [[ ${2-} =~ ^[1-9][0-9]{0,5}$ ]] || [ "$2" -lt 4 ]; then usage >&2; exit 2; fi
+            runs=$2
+            shift ;;
+        --entries)
+            if ! [[ ${2-} =~ ^[1-9][0-9]{0,7}$ ]]; then usage >&2; exit 2; fi
+            entries=$2
+            shift ;;
         --help | -h) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac

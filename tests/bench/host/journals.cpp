@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journals.hpp"
 
-#include <cstdlib>
 #include <memory>
 #include <stdexcept>
 #include <utility>
@@ -37,7 +36,7 @@ json policy() {
 }
 
 std::unique_ptr<Host> host_in(const Journals& journals, const fs::path& home) {
-    ::setenv("OBJECTOR_HOME", home.c_str(), 1);
+    use_home(home);
     auto host = std::make_unique<Host>(
         std::vector<std::string>{journals.programs / "objector-host", journals.origin});
     host->ask(request("hello", {{"protocol", {1}}, {"extension_version", "0.1.0"}}));
@@ -79,7 +78,7 @@ json measure_journals(const Journals& journals) {
         result["status"] = both("status.get", json::object());
         result["advice"] = both("advice.get", {{"finding", policy()}, {"context", {{"armed", false}}}});
     }
-    ::setenv("OBJECTOR_HOME", journals.many.c_str(), 1);
+    use_home(journals.many);
     std::vector<double> verified;
     std::vector<double> hashed;
     constexpr int often = 3;

@@ -20,7 +20,7 @@ struct Journals {
 };
 
 /// What a long journal costs against a short one: the questions in microseconds, verifying and exporting in
-/// seconds, the export's peak memory in kB. Sets OBJECTOR_HOME.
+/// seconds, the export's peak memory in kB. Changes the home in use.
 nlohmann::json measure_journals(const Journals& journals);
 
 }  // namespace bench

@@ -9,14 +9,15 @@
 
 #include <sched.h>
 
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "journals.hpp"
@@ -105,8 +106,8 @@ class Bench {
     }
 
     /// Both are asked in turns, so that what else the machine does touches both alike.
-    json in_turns(bench::Host& least, bench::Host& ours, int turns,
-                  const std::function<std::string(int)>& message) const {
+    static json in_turns(bench::Host& least, bench::Host& ours, int turns,
+                         const std::function<std::string(int)>& message) {
         std::vector<double> floor_times;
         std::vector<double> our_times;
         for (int i = 0; i < turns; ++i) {
@@ -177,7 +178,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     try {
-        ::setenv("OBJECTOR_HOME", argv[2], 1);
+        bench::use_home(argv[2]);
         std::cout << Bench(argv[1], argv[2], argv[3], std::stoi(argv[4])).run().dump(2) << '\n';
     } catch (const std::exception& failure) {
         std::cerr << failure.what() << '\n';

@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
@@ -38,6 +39,7 @@ class Spawn {
     [[nodiscard]] pid_t run(const std::vector<std::string>& command) const {
         auto words = command;
         std::vector<char*> pointers;
+        pointers.reserve(words.size() + 1);
         for (auto& word : words) {
             pointers.push_back(word.data());
         }
@@ -54,6 +56,10 @@ class Spawn {
 };
 
 }  // namespace
+
+void use_home(const std::filesystem::path& home) {
+    ::setenv("OBJECTOR_HOME", home.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): there is one thread
+}
 
 Host::Host(const std::vector<std::string>& command) {
     std::array<int, 2> in{};
@@ -134,6 +140,7 @@ Ran run_to_end(const std::vector<std::string>& command) {
         throw std::runtime_error(command.front() + " failed");
     }
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - before;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-union-access): so it is in the C library
     return {time.count(), used.ru_maxrss};
 }
 

@@ -4,11 +4,15 @@
 
 #include <sys/types.h>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace bench {
+
+/// The data folder of everything that is started from now on.
+void use_home(const std::filesystem::path& home);
 
 /// A host as a browser starts it: frames on pipes. Ends with this object. Everything throws
 /// std::runtime_error, because a bench with a broken part measures nothing.

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <exception>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -64,19 +65,24 @@ int main(int argc, char** argv) {
     if (argc < 2) {
         return 2;
     }
-    std::unique_ptr<Rows> rows;
-    while (const auto request = floor_host::read_frame()) {
-        const auto message = nlohmann::json::parse(*request);
-        if (message.at("method") != "hello") {
-            if (!rows) {
-                rows = std::make_unique<Rows>(argv[1]);
+    try {
+        std::unique_ptr<Rows> rows;
+        while (const auto request = floor_host::read_frame()) {
+            const auto message = nlohmann::json::parse(*request);
+            if (message.at("method") != "hello") {
+                if (!rows) {
+                    rows = std::make_unique<Rows>(argv[1]);
+                }
+                rows->add(message.at("params").dump());
             }
-            rows->add(message.at("params").dump());
+            const nlohmann::json reply = {
+                {"jsonrpc", "2.0"}, {"id", message.at("id")}, {"result", {{"seq", 1}}}};
+            if (!floor_host::write_frame(reply.dump())) {
+                return 1;
+            }
         }
-        const nlohmann::json reply = {{"jsonrpc", "2.0"}, {"id", message.at("id")}, {"result", {{"seq", 1}}}};
-        if (!floor_host::write_frame(reply.dump())) {
-            return 1;
-        }
+    } catch (const std::exception&) {
+        return 1;
     }
     return 0;
 }
