@@ -54,6 +54,7 @@
     /** @type {Element[]} */
     #avoid = [];
     #sight = new objector.Sight(this.#host, this.#root, this.#box);
+    #unheard;
     #open = false;
     #small = false;
     /** Whether the person chose the size; then it stays so. */
@@ -69,6 +70,7 @@
     constructor(translate, onAction) {
       this.#translate = translate;
       this.#onAction = onAction;
+      this.#unheard = new objector.Unheard(translate);
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(objector.panelStyle);
       this.#root.adoptedStyleSheets = [sheet];
@@ -105,7 +107,7 @@
       tools.append(this.#size, this.#close);
       const head = make('div', 'head');
       head.append(name, this.#step, tools);
-      this.#box.append(head, this.#text, this.#notes, this.#actions);
+      this.#box.append(this.#unheard.element, head, this.#text, this.#notes, this.#actions);
       this.#root.append(this.#box);
     }
 
@@ -113,6 +115,7 @@
     show(view) {
       const key = JSON.stringify(view);
       if (this.#open && key === this.#shown && this.#host.isConnected) return;
+      this.#unheard.hush();
       const hadFocus = this.#root.activeElement !== null;
       this.#shown = key;
       this.#box.className = `panel ${view.tone ?? 'plain'}`;
@@ -148,6 +151,7 @@
       if (!this.#open) return;
       this.#open = false;
       this.#sight.stop();
+      this.#unheard.hush();
       this.#shown = '';
       this.#chosen = false;
       this.#corner = null;
@@ -207,10 +211,16 @@
     /** @param {Event} event */
     async #clicked(event) {
       const button = /** @type {HTMLButtonElement|null} */ (/** @type {Element} */ (event.target).closest('button'));
-      if (!button || button.disabled || !objector.isRealClick(event, button, this.#root)) return;
-      event.stopPropagation();
-      const byKey = /** @type {MouseEvent} */ (event).detail === 0;
-      if (!this.#sight.clear(event) || (byKey && this.#sight.hurried)) return;
+      if (!button || button.disabled) return;
+      const real = objector.isRealClick(event, button, this.#root);
+      if (real) event.stopPropagation();
+      const times = /** @type {MouseEvent} */ (event).detail;
+      if (!real || !this.#sight.clear(event) || (times === 0 && this.#sight.hurried)) {
+        // The second click of two was meant for what the first one has changed.
+        if (event.isTrusted && times < 2) this.#unheard.tell();
+        return;
+      }
+      this.#unheard.hush();
       if (button === this.#size) {
         this.#chosen = true;
         this.#small = !this.#small;

@@ -29,6 +29,11 @@
 .panel.small { width: auto; padding: 4px; }
 .panel.small > :not(.head), .panel.small .name, .panel.small .step, .panel.small .close { display: none; }
 [data-words]::before { content: attr(data-words); }
+.unheard {
+  position: absolute; inset-block-start: 2px; inset-inline: 14px 80px; height: 46px; margin: 0; overflow: clip; pointer-events: none;
+  display: flex; align-items: center; font-size: 13px; line-height: 1.15; color: var(--bad);
+}
+.unheard:not([data-words=""]) + .head :is(.name, .step) { visibility: hidden; }
 .head { display: flex; align-items: center; gap: 8px; }
 .panel:not(.small) .head { margin-block-end: 4px; }
 .name { font-weight: 650; letter-spacing: .01em; }

@@ -12,6 +12,7 @@ import { attack, isFilled, MARKERS, PERSON, placeOf, recorded, staysEmpty } from
 
 /** As long as the panel must have been in sight, and more. */
 const SEEN = 700;
+const UNHEARD = /That press did not count/;
 
 attack('a page cannot read the panel, press it, or have it pressed unseen', { accounts: 2 }, async ({ session, enemy, browser, t }) => {
   const page = await session.open(FORM);
@@ -56,9 +57,12 @@ attack('a page cannot read the panel, press it, or have it pressed unseen', { ac
     if (await picture() !== before) {
       await press();
       await staysEmpty(page, rules, 300);
+      // A press that did not count is told for a while, and that is another picture.
+      await until('the picture of before', async () => !UNHEARD.test(await panel.text()));
     }
     await page.evaluate(() => document.querySelector('#disguise')?.remove());
   }
+  let told = 0;
   for (const [name, cover] of Object.entries(COVERS)) {
     // Some can only be done as the answer to a person's click.
     await page.evaluate(`globalThis.uncover = undefined; globalThis.cover = (${cover})`);
@@ -70,9 +74,12 @@ attack('a page cannot read the panel, press it, or have it pressed unseen', { ac
     await pause(SEEN);
     await press();
     await staysEmpty(page, name, 600);
+    told += Number(UNHEARD.test(await panel.text()));
     await page.evaluate(() => /** @type {any} */ (globalThis).uncover?.());
     await until('the panel again', () => panel.offers('fill'));
   }
+
+  assert.ok(told > 0, 'a person under a cover is not told that their press did not count');
 
   // Put under the pointer in the last moment.
   if (await jumps(page, panel) === 'late') {
@@ -85,7 +92,7 @@ attack('a page cannot read the panel, press it, or have it pressed unseen', { ac
   // And a person's own click on what they see.
   await panel.click('fill');
   await isFilled(page);
-  t.diagnostic(`${browser}: ${DISGUISES.length} disguises, ${Object.keys(COVERS).length} covers`);
+  t.diagnostic(`${browser}: ${DISGUISES.length} disguises, ${Object.keys(COVERS).length} covers, ${told} of their presses told`);
 });
 
 /** The address under which a page would send a message to us. @param {import('./stage.mjs').Launched} session */

@@ -86,5 +86,5 @@ export async function openWorld(options = {}) {
   };
 }
 
-export const PANEL_FILES = ['nodes.js', 'words.js', 'text.js', 'shadow.js', 'cover.js', 'sight.js', 'trusted.js', 'placement.js', 'panel_style.js', 'panel.js', 'guide.js'];
+export const PANEL_FILES = ['nodes.js', 'words.js', 'text.js', 'shadow.js', 'cover.js', 'sight.js', 'trusted.js', 'placement.js', 'panel_style.js', 'unheard.js', 'panel.js', 'guide.js'];
 export const FILL_FILES = ['nodes.js', 'words.js', 'text.js', 'shadow.js', 'regions.js', 'country.js', 'controls.js', 'fill.js'];

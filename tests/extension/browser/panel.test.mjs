@@ -8,13 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { pause, until } from '../../harness/places.mjs';
 import { openWorld, PANEL_FILES } from './isolated_world.mjs';
-
-const PAGE = `<title>t</title><body><p>Some words</p><a id="link" href="#there">object</a>
-  <input id="field"><div id="tall"></div><a id="deep" href="#deep">object below</a></body>`;
-const PROMPT = {
-  text: 'You can object.', step: { current: 1, total: 5 }, closing: 'dismiss',
-  buttons: [{ action: 'start', label: 'Object now', weight: 'main' }, { action: 'dismiss', label: 'No thanks', weight: 'quiet' }],
-};
+import { look, PAGE, PROMPT, showPanelIn } from './panel_shown.mjs';
 
 /** @type {Awaited<ReturnType<typeof openWorld>>} */
 let world;
@@ -22,19 +16,7 @@ before(async () => { world = await openWorld(); });
 after(() => world.close());
 
 /** @param {string} [html] @param {object} [view] */
-async function showPanel(html = PAGE, view = PROMPT) {
-  await world.show(html, { files: PANEL_FILES });
-  await world.page.evaluate(() => {
-    const tall = document.getElementById('tall');
-    if (tall) tall.style.height = '3000px';
-  });
-  await world.inside(`globalThis.actions = [];
-    globalThis.panel = new objector.Panel(t, (action, value) => { actions.push(action + (value ? ':' + value : '')); });
-    globalThis.guide = new objector.Guide(panel);
-    panel.show(${JSON.stringify(view)})`);
-}
-/** What is pressed sooner than a person can have looked does not count. */
-const look = () => pause(450);
+const showPanel = (html, view) => showPanelIn(world, html, view);
 const actions = () => world.inside('actions.join(" ")');
 const boxOfPanel = () => world.inside(`(() => { const b = panel.root.querySelector('.panel').getBoundingClientRect();
   return { left: b.left, top: b.top, right: b.right, bottom: b.bottom }; })()`);
