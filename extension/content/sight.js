@@ -6,6 +6,8 @@
   /** A click that was meant for what stood there before comes sooner than this; milliseconds. */
   const SETTLED = 350;
   const EVERY = 170;
+  /** To find all closed trees takes long on a large page: at each of so many looks, while nobody is about to press. */
+  const SELDOM = 6;
   const LONGEST_PRESS = 5_000;
   /** A click on a window behind others brings it to the front at the same moment. */
   const SAME_MOMENT = 40;
@@ -26,6 +28,8 @@
     #hidden = false;
     #wasSeen = false;
     #hurried = false;
+    #near = false;
+    #looks = 0;
     /** @type {ShadowRoot[]} */
     #trees = [];
     /** @type {ReturnType<typeof setInterval>|undefined} */
@@ -51,7 +55,11 @@
       });
       root.addEventListener('pointerdown', (event) => { this.#down = event.timeStamp; }, { capture: true });
       root.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { capture: true });
-      box.addEventListener('pointerenter', () => { this.#trees = cover.roots(); });
+      box.addEventListener('pointerenter', () => {
+        this.#near = true;
+        this.#look();
+      });
+      box.addEventListener('pointerleave', () => { this.#near = false; });
     }
 
     /** What is shown, or where, has changed. */
@@ -79,6 +87,8 @@
       this.#since = Infinity;
       this.#hidden = false;
       this.#wasSeen = false;
+      this.#near = false;
+      this.#looks = 0;
       this.#trees = [];
     }
 
@@ -113,6 +123,9 @@
 
     #look() {
       if (document.visibilityState !== 'visible') return;
+      const aboutToPress = this.#near || this.#root.activeElement !== null;
+      if (aboutToPress || this.#looks % SELDOM === 0) this.#trees = cover.roots();
+      this.#looks += 1;
       const moved = this.#where() !== this.#place || !this.#root.host.isConnected;
       if (moved || cover.isCovered(this.#box.getBoundingClientRect(), this.#host, this.#trees)) this.restart();
     }
