@@ -30,6 +30,7 @@
     #hurried = false;
     #near = false;
     #looks = 0;
+    #browserLooks = false;
     /** @type {ShadowRoot[]} */
     #trees = [];
     /** @type {ReturnType<typeof setInterval>|undefined} */
@@ -57,7 +58,7 @@
       root.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)), { capture: true });
       box.addEventListener('pointerenter', () => {
         this.#near = true;
-        this.#look();
+        this.#look(true);
       });
       box.addEventListener('pointerleave', () => { this.#near = false; });
     }
@@ -121,18 +122,24 @@
       return [left, top, width, height].map(Math.round).join(' ');
     }
 
-    #look() {
+    /** @param {boolean} [anew] whether to find the closed trees anew */
+    #look(anew = this.#wantsTrees()) {
       if (document.visibilityState !== 'visible') return;
-      const aboutToPress = this.#near || this.#root.activeElement !== null;
-      if (aboutToPress || this.#looks % SELDOM === 0) this.#trees = cover.roots();
       this.#looks += 1;
+      if (anew) this.#trees = cover.roots();
       const moved = this.#where() !== this.#place || !this.#root.host.isConnected;
       if (moved || cover.isCovered(this.#box.getBoundingClientRect(), this.#host, this.#trees)) this.restart();
+    }
+
+    #wantsTrees() {
+      if (this.#browserLooks) return false;
+      return this.#near || this.#root.activeElement !== null || this.#looks % SELDOM === 0;
     }
 
     /** @param {{isVisible?: boolean}} entry */
     #told({ isVisible }) {
       if (isVisible === undefined) return;
+      this.#browserLooks = true;
       if (isVisible && this.#hidden && this.#wasSeen) this.restart();
       this.#wasSeen ||= isVisible;
       this.#hidden = !isVisible;
