@@ -9,7 +9,8 @@ const figures = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 const rows = [
   ['start to the reply to hello', 'start'],
   ['start to the first recorded reply', 'first_recorded'],
-  ['round trip, reading', 'round_trip'],
+  ['round trip, asking for the catalogue', 'round_trip'],
+  ['round trip, reading the journal', 'round_trip_journal'],
   ['round trip, recording', 'recorded_event'],
   ['request of 500 kB', 'large_request'],
 ];
