@@ -27,6 +27,7 @@
 #include "support/errors.hpp"
 #include "support/log.hpp"
 #include "support/system.hpp"
+#include "support/version.hpp"
 
 namespace {
 
@@ -64,7 +65,7 @@ int serve_from(const DataFolder& folder, const messaging::StandardStreams& strea
                std::span<const std::string_view> arguments) {
     const SystemClock clock;
     Log log(folder.log());
-    log.begin("started", {{"version", OBJECTOR_VERSION}});
+    log.begin("started", {{"version", own_version}});
     if (!may_call(arguments)) {
         return refuse(
             streams, log,

@@ -12,6 +12,7 @@
 #include "commands/context.hpp"
 #include "commands/terminal.hpp"
 #include "support/errors.hpp"
+#include "support/version.hpp"
 
 namespace objector::commands {
 namespace {
@@ -65,7 +66,7 @@ int parse_and_run(int argc, char** argv, bool json) {
         "Objector keeps your objections to AI training at Meta on this computer, and\n"
         "shows where each one stands. It sends nothing anywhere.",
         "objector");
-    app.set_version_flag("--version", "objector " OBJECTOR_VERSION, "Show the version");
+    app.set_version_flag("--version", std::string("objector ") + own_version, "Show the version");
     app.set_help_flag("-h,--help", "Show this help");
     app.get_formatter()->column_width(24);
     app.footer(

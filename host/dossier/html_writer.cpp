@@ -7,6 +7,7 @@
 #include "dossier/texts.hpp"
 #include "dossier/words.hpp"
 #include "dossier/writer.hpp"
+#include "support/version.hpp"
 
 namespace objector::dossier {
 namespace {
@@ -42,10 +43,10 @@ class HtmlWriter final : public Writer {
         text += style_sheet();
         text += "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n";
         text += "<p>" + escape(words_.of("intro")) + "</p>\n";
-        text += "<p class=\"soft\">" +
-                escape(put(put(words_.of("made"), "time", words_.time(source_.now)), "version",
-                           OBJECTOR_VERSION)) +
-                "</p>\n";
+        text +=
+            "<p class=\"soft\">" +
+            escape(put(put(words_.of("made"), "time", words_.time(source_.now)), "version", own_version)) +
+            "</p>\n";
     }
 
     void open(Section section, std::string& text) const override {

@@ -7,6 +7,7 @@
 #include "dossier/writer.hpp"
 #include "support/base64.hpp"
 #include "support/json_text.hpp"
+#include "support/version.hpp"
 
 namespace objector::dossier {
 namespace {
@@ -36,7 +37,7 @@ class JsonWriter final : public Writer {
         text += "{\n";
         text += R"("format": "objector-dossier", "format_version": 1,)"
                 "\n";
-        text += R"("program": )" + wire_json(std::string("Objector ") + OBJECTOR_VERSION) + ",\n";
+        text += R"("program": )" + wire_json(std::string("Objector ") + own_version) + ",\n";
         text += R"("made": )" + wire_json(source_.now) + ",\n";
         text += R"("entry_count": )" + std::to_string(source_.last_seq) + ",\n";
         text += R"("last_hash": )" + wire_json(last ? nlohmann::json(last->hash) : nlohmann::json()) + ",\n";

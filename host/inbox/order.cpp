@@ -11,6 +11,7 @@
 #include "support/errors.hpp"
 #include "support/json_text.hpp"
 #include "support/sha256.hpp"
+#include "support/version.hpp"
 
 namespace objector::inbox {
 namespace {
@@ -70,7 +71,7 @@ std::string Words::job(const ReadOrder& order, const nlohmann::json& memory) con
 
 std::string Words::digest(const Keys& keys) const {
     return Sha256()
-        .add_with_length(OBJECTOR_VERSION)
+        .add_with_length(own_version)
         .add_with_length(senders_)
         .add_with_length(wording_)
         .add_with_length(keys.mode)

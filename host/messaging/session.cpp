@@ -11,6 +11,7 @@
 
 #include "messaging/hello.hpp"
 #include "support/json_text.hpp"
+#include "support/version.hpp"
 
 namespace objector::messaging {
 namespace {
@@ -146,7 +147,7 @@ json Session::call(const std::string& method, const json& params) {
 
 json Session::hello(const json& params) const {
     return {{"protocol", agreed_protocol(params["protocol"].get<std::vector<long long>>())},
-            {"host_version", OBJECTOR_VERSION},
+            {"host_version", own_version},
             {"features", features(table_)},
             {"oldest_extension", oldest_extension},
             {"max_request", max_message},

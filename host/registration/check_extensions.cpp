@@ -4,6 +4,7 @@
 
 #include "registration/checks.hpp"
 #include "registration/heard.hpp"
+#include "support/version.hpp"
 
 namespace objector::registration {
 namespace {
@@ -29,8 +30,8 @@ std::string id_of(const HeardExtension& heard) {
 Check check_one(const HeardExtension& heard) {
     std::map<std::string, std::string> values{
         {"browser", heard.browser}, {"version", heard.version}, {"day", heard.day}};
-    if (release_of(heard.version) != release_of(OBJECTOR_VERSION)) {
-        values["own"] = OBJECTOR_VERSION;
+    if (release_of(heard.version) != release_of(own_version)) {
+        values["own"] = own_version;
         return {id_of(heard), "warning",
                 say("extension_version",
                     "{browser}: the extension is version {version}, the program is {own}.", values),

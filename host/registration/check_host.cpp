@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registration/checks.hpp"
 #include "registration/greeting.hpp"
+#include "support/version.hpp"
 
 namespace objector::registration {
 namespace {
@@ -19,10 +20,10 @@ Check answers(const DoctorRequest& request) {
                 say("host_not_understood", "The host program does not understand this version of Objector."),
                 install_again(request)};
     }
-    if (greeting.version != OBJECTOR_VERSION) {
+    if (greeting.version != own_version) {
         return {"host_answers", "warning",
                 say("host_version", "The host program is version {version}, this one is {own}.",
-                    {{"version", greeting.version}, {"own", OBJECTOR_VERSION}}),
+                    {{"version", greeting.version}, {"own", own_version}}),
                 install_again(request)};
     }
     return {

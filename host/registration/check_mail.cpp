@@ -12,6 +12,7 @@
 #include "support/data_folder.hpp"
 #include "support/errors.hpp"
 #include "support/programs.hpp"
+#include "support/version.hpp"
 
 namespace objector::registration {
 namespace {
@@ -26,11 +27,11 @@ Check check_program(const DoctorRequest& request) {
                 say("mail_program_missing", "The program that reads mail is missing or does not start."),
                 install_again(request)};
     }
-    if (trial->version != OBJECTOR_VERSION) {
+    if (trial->version != own_version) {
         return {"mail_program", "warning",
                 say("mail_program_version",
                     "The program that reads mail is of another version ({version}) than this one ({own}).",
-                    {{"version", trial->version.empty() ? "?" : trial->version}, {"own", OBJECTOR_VERSION}}),
+                    {{"version", trial->version.empty() ? "?" : trial->version}, {"own", own_version}}),
                 install_again(request)};
     }
     if (!trial->is_locked_in) {

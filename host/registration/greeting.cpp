@@ -10,6 +10,7 @@
 #include "registration/host_manifest.hpp"
 #include "registration/host_process.hpp"
 #include "support/contract.hpp"
+#include "support/version.hpp"
 
 namespace objector::registration {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 std::string hello_frame() {
     const auto protocol = std::stoi(contract().at("info").at("version").get<std::string>());
     const nlohmann::json params{
-        {"protocol", {protocol}}, {"extension_version", OBJECTOR_VERSION}, {"browser", "doctor"}};
+        {"protocol", {protocol}}, {"extension_version", own_version}, {"browser", "doctor"}};
     const auto text =
         nlohmann::json{{"jsonrpc", "2.0"}, {"id", 1}, {"method", "hello"}, {"params", params}}.dump();
     const auto length = static_cast<std::uint32_t>(text.size());

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 
+#include "support/version.hpp"
+
 namespace objector::mail {
 
 using nlohmann::json;
 
 void Ledger::begin(const json& confinement) {
     has_begun_ = true;
-    output_.line(
-        {{"type", "begin"}, {"version", 1}, {"program", OBJECTOR_VERSION}, {"confinement", confinement}});
+    output_.line({{"type", "begin"}, {"version", 1}, {"program", own_version}, {"confinement", confinement}});
     for (const auto& line : std::exchange(waiting_, {})) {
         output_.line(line);
     }

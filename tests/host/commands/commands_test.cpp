@@ -9,6 +9,8 @@
 
 #include "commands/program_test.hpp"
 
+#include "support/version.hpp"
+
 using namespace objector;
 using nlohmann::json;
 namespace fs = std::filesystem;
@@ -43,7 +45,7 @@ TEST_CASE("without arguments the program shows what it can, the most used first"
         CHECK(shown.out.find(earlier) < shown.out.find("  doctor "));
     }
     fits_the_screen(shown.out);
-    CHECK(world.run({"--version"}).out == "objector " OBJECTOR_VERSION "\n");
+    CHECK(world.run({"--version"}).out == std::string("objector ") + own_version + "\n");
     CHECK_FALSE(fs::exists(world.data()));
 }
 

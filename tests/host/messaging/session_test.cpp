@@ -10,6 +10,7 @@
 #include "catch.hpp"
 #include "messaging/hello.hpp"
 #include "support/contract.hpp"
+#include "support/version.hpp"
 
 using namespace objector;
 using messaging::Session;
@@ -56,7 +57,7 @@ TEST_CASE("hello tells what this host is") {
     const auto reply = talk.ask(hello);
     CHECK(reply.at("id") == 1);
     CHECK(reply.at("result").at("protocol") == 1);
-    CHECK(reply.at("result").at("host_version") == OBJECTOR_VERSION);
+    CHECK(reply.at("result").at("host_version") == own_version);
     CHECK(reply.at("result").at("features") == json{"doctor", "log", "persons", "status"});
     CHECK_NOTHROW(messaging::Methods().check_result("hello", reply.at("result")));
     CHECK(contract().at("info").at("version") == std::to_string(messaging::spoken_protocols.back()));

@@ -10,6 +10,7 @@
 #include "dossier/sample.hpp"
 #include "registration/heard.hpp"
 #include "support/clock.hpp"
+#include "support/version.hpp"
 
 using namespace objector;
 using namespace objector::registration;
@@ -70,7 +71,7 @@ TEST_CASE("a healthy computer passes every check") {
     const SystemClock clock;
     auto journal = sample::journal_in(patient.request.data_folder, clock);
     sample::add_objection(journal);
-    note_heard(patient.request.data_folder, {"Firefox", OBJECTOR_VERSION, "2026-11-21", 0});
+    note_heard(patient.request.data_folder, {"Firefox", own_version, "2026-11-21", 0});
     const auto checks = doctor(patient.request);
     for (const auto& check : checks) {
         INFO(check.id << ": " << check.text.text);
