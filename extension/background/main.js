@@ -3,6 +3,7 @@
 
 import { missingHosts } from '../shared/host_permissions.js';
 import { Catalogues } from './catalogue.js';
+import { Greeting } from './greeting.js';
 import { HOST_NAME, HostConnection } from './host_port.js';
 import { MailRoom } from './mail_room.js';
 import { ALARM } from './mail_watch.js';
@@ -34,16 +35,15 @@ const call = (method, params, options) => host.call(method, params, options);
 const findings = new PageFindings(call, tabs, () => { outbox.deliver().catch(() => undefined); });
 const mail = new MailRoom(host);
 const deeds = new PageDeeds(call, outbox, tabs, () => mail.watch.sent());
-const rooms = { host, catalogues: new Catalogues(host), outbox, tabs, findings, deeds, mail };
+const greeting = new Greeting(chrome.storage.local, () => chrome.tabs.create({ url: chrome.runtime.getURL('pages/welcome.html') }));
+const rooms = { host, catalogues: new Catalogues(host), outbox, tabs, findings, deeds, mail, greeting };
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   answer(rooms, message, sender).then(reply);
   return true;
 });
 
-chrome.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') chrome.tabs.create({ url: chrome.runtime.getURL('pages/welcome.html') });
-});
+chrome.runtime.onInstalled.addListener(({ reason }) => { greeting.installed(reason).catch(() => undefined); });
 
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === ALARM) mail.watch.look().catch(() => undefined);

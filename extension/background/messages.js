@@ -14,6 +14,7 @@ import { isContentScript, isOwnPage } from './senders.js';
  * @property {import('./page_findings.js').PageFindings} findings
  * @property {import('./page_deeds.js').PageDeeds} deeds
  * @property {import('./mail_room.js').MailRoom} [mail]
+ * @property {import('./greeting.js').Greeting} [greeting]
  */
 
 /**
@@ -59,7 +60,7 @@ async function answerPage(rooms, message) {
       const params = message.params ?? {};
       if (rooms.mail && STARTS_SCAN.has(method)) return { result: await rooms.mail.read(method, params) };
       const result = await rooms.host.call(method, params, { again: true });
-      if (method === 'erase.all') await Promise.all([rooms.outbox.clear(), rooms.tabs.clear(), rooms.mail?.clear()]);
+      if (method === 'erase.all') await Promise.all([rooms.outbox.clear(), rooms.tabs.clear(), rooms.mail?.clear(), rooms.greeting?.clear()]);
       else await rooms.outbox.deliver();
       if (method === 'mail.source_save') await rooms.mail?.watch.ensure().catch(() => undefined);
       return { result };
