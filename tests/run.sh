@@ -114,7 +114,7 @@ cpp_files() { find host tests/host tests/fuzz tests/bench -name '*.cpp' -o -name
 
 # The joined files of the sanitized build: what all of them include is looked at once, not for each.
 tidy() {
-    local joined="CMakeFiles/.*|tests/bench/host/CMakeFiles/(measure|fill_journal|answering_floor|recording_floor)\\.dir"
+    local joined="CMakeFiles/.*|tests/bench/host/CMakeFiles/(measure|fill_journal|touched|answering_floor|recording_floor)\\.dir"
     run-clang-tidy-"$clang_version" -clang-tidy-binary "clang-tidy-$clang_version" -quiet -j "$cores" \
         -checks=-bugprone-suspicious-include -extra-arg=-Wno-unknown-warning-option -p build/asan \
         "^$source_folder/(host/.*\.cpp|build/asan/($joined)/Unity/.*\.cxx)$"

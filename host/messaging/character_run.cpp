@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <system_error>
 
 namespace objector::messaging {
@@ -15,8 +16,9 @@ bool is_ordinary(char c) {
 
 /// A whole number that is all of the text.
 bool read_number(std::string_view text, std::size_t& number) {
-    const auto* end = text.data() + text.size();
-    const auto [stop, failed] = std::from_chars(text.data(), end, number);
+    const auto* digits = std::to_address(text.begin());
+    const auto* end = std::to_address(text.end());
+    const auto [stop, failed] = std::from_chars(digits, end, number);
     return failed == std::errc() && stop == end;
 }
 
@@ -53,8 +55,8 @@ bool CharacterRun::allow(std::string_view characters) {
         if (!is_ordinary(first) || !is_ordinary(last) || first > last) {
             return false;
         }
-        for (auto c = static_cast<std::size_t>(first); c <= static_cast<std::size_t>(last); ++c) {
-            allowed_.set(c);
+        for (char c = first; c <= last; ++c) {
+            allowed_.set(static_cast<unsigned char>(c));
         }
         characters.remove_prefix(is_range ? range : 1);
     }

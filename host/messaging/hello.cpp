@@ -53,12 +53,8 @@ bool is_plain_hello(const json& params) {
     if (!params.contains("protocol") || !params.contains("extension_version")) {
         return false;
     }
-    for (const auto& [name, value] : params.get_ref<const json::object_t&>()) {
-        if (!is_plain(name, value)) {
-            return false;
-        }
-    }
-    return true;
+    return std::ranges::all_of(params.get_ref<const json::object_t&>(),
+                               [](const auto& member) { return is_plain(member.first, member.second); });
 }
 
 long long agreed_protocol(std::span<const long long> offered) {
