@@ -10,6 +10,7 @@
 #include "journal/problems.hpp"
 #include "journal/stored_entry.hpp"
 #include "support/json_text.hpp"
+#include "support/utf8.hpp"
 
 namespace objector::journal {
 namespace {
@@ -47,9 +48,13 @@ std::string fault(const Statement& row, std::int64_t number, const std::string& 
     if (entry_hash(entry, payload_text) != entry.hash) {
         return "it was changed after it was written";
     }
+    // What no repair would take over is not whole.
+    if (!is_utf8(entry.type) || !is_utf8(entry.subject)) {
+        return "it cannot be read";
+    }
     try {
         if (!may_mention_text(payload_text)) {
-            return nlohmann::json::accept(payload_text) ? "" : "it cannot be read";
+            return is_json(payload_text) ? "" : "it cannot be read";
         }
         if (text_missing(parse_json(payload_text), blobs)) {
             return "a text it refers to is missing or was changed";

@@ -52,6 +52,10 @@ nlohmann::json parse_json(std::string_view text) {
     }
 }
 
+bool is_json(std::string_view text) {
+    return is_utf8(text) && !is_too_deep(text) && nlohmann::json::accept(text);
+}
+
 std::string canonical_json(const nlohmann::json& value) {
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::strict);
 }

@@ -15,6 +15,9 @@ inline constexpr int max_json_depth = 64;
 /// JSON, or nested too deeply; the sentence never quotes the text.
 nlohmann::json parse_json(std::string_view text);
 
+/// Whether parse_json would read it, at less cost.
+bool is_json(std::string_view text);
+
 /// The one way to write a value down so that it can be hashed: sorted keys, no spaces, UTF-8 as it is.
 /// Throws nlohmann::json::type_error when a string is not UTF-8.
 std::string canonical_json(const nlohmann::json& value);

@@ -181,9 +181,19 @@ TEST_CASE("verify names an entry that has the right hash and cannot be read") {
     const TickingClock clock;
     auto journal = open(folder, clock);
     add(journal, "a", "words");
-    const std::string payload = GENERATE(R"({"text":)", R"({"blob":)", "words");
+    const std::string deep = R"({"text":)" + std::string(100, '[') + std::string(100, ']') + "}";
+    const auto [payload, type, subject] = GENERATE_COPY(table<std::string, std::string, std::string>({
+        {R"({"text":)", "a", ""},
+        {R"({"blob":)", "a", ""},
+        {"words", "a", ""},
+        {deep, "a", ""},
+        {"{}", "\xFF", ""},
+        {"{}", "a", "\xC3"},
+    }));
     auto entry = *journal.last();
     entry.seq += 1;
+    entry.type = type;
+    entry.subject = subject;
     entry.previous = entry.hash;
     entry.hash = journal::entry_hash(entry, payload);
     journal::insert_row(journal.database(), entry, payload);
