@@ -7,27 +7,20 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { buildFolder, identity, ROOT, temporaryFolder } from '../harness/places.mjs';
+import { packDebian, packStores } from './built_elsewhere.mjs';
 
 const run = promisify(execFile);
-const EPOCH = '1700000000';
+const EPOCH = 1_700_000_000;
 /** @type {{path: string, remove: () => Promise<void>}} */
 let work;
 /** Debian's package, and what is in it. */
 let deb = '';
 let tree = '';
-
-/** @param {string} target @param {Record<string, string>} [environment] */
-async function pack(target, environment = {}) {
-  const words = ['--config', join(buildFolder(), 'CPackConfig.cmake'), '-B', target];
-  await run('cpack', words, { env: { ...process.env, SOURCE_DATE_EPOCH: EPOCH, ...environment } });
-  const [name] = (await readdir(target)).filter((entry) => entry.endsWith('.deb'));
-  return join(target, name);
-}
 
 /** @param {string} path */
 const sum = async (path) => createHash('sha256').update(await readFile(path)).digest('hex');
@@ -43,14 +36,14 @@ async function commands() {
 
 before(async () => {
   work = await temporaryFolder('package');
-  deb = await pack(join(work.path, 'first'));
+  deb = await packDebian(buildFolder(), join(work.path, 'first'), EPOCH);
   tree = join(work.path, 'tree');
   await run('dpkg-deb', ['-x', deb, tree]);
 });
 after(() => work.remove());
 
 test('packed again, elsewhere and at another hour, every byte is the same', async () => {
-  const second = await pack(join(work.path, 'second', 'deeper'), { TZ: 'Asia/Tokyo', LC_ALL: 'C', HOME: work.path });
+  const second = await packDebian(buildFolder(), join(work.path, 'second', 'deeper'), EPOCH, { TZ: 'Asia/Tokyo', LC_ALL: 'C', HOME: work.path });
   assert.equal(await sum(second), await sum(deb));
 });
 
@@ -134,9 +127,8 @@ test('Chromium’s starter gets a list of extensions without spaces', async () =
 test('the stores’ packages are the same from whoever makes them, and name neither key nor the other browser', async () => {
   const made = [];
   for (const [folder, environment] of /** @type {const} */ ([['here', {}], ['there', { TZ: 'Asia/Tokyo' }]])) {
-    const target = join(work.path, 'store', folder);
-    await run(join(ROOT, 'installer', 'pack.sh'), [target], { env: { ...process.env, SOURCE_DATE_EPOCH: EPOCH, ...environment } });
-    made.push(await Promise.all((await readdir(target)).map(async (name) => [name, await sum(join(target, name))])));
+    const packed = await packStores(ROOT, join(work.path, 'store', folder), EPOCH, environment);
+    made.push(await Promise.all(packed.map(async (path) => [basename(path), await sum(path)])));
   }
   assert.deepEqual(made[0], made[1]);
   assert.equal(made[0].length, 2);

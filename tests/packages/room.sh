@@ -33,6 +33,8 @@ LIST
     unshare --mount --pid --fork "$0" inside "$root" apt-get update
     unshare --mount --pid --fork "$0" inside "$root" apt-get install -y --no-install-recommends "${packages[@]}"
     unshare --mount --pid --fork "$0" inside "$root" apt-get clean
+    # Who looks into Firefox from outside would else change its profile for good: no extensions from the system.
+    echo 'pref("remote.prefs.recommended", false);' >"$root/etc/firefox-esr/room.js"
     mkdir -p "$root/srv/objector"
     touch "$root.ready"
 }

@@ -5,11 +5,14 @@
  * Run by a person of a room: goes through the replica with the Objector that is installed there, and prints what
  * came of it as one JSON object.
  *
- *   node round.mjs chromium|firefox facebook|instagram NAME first|joins
+ *   node round.mjs chromium|firefox facebook|instagram NAME first|joins|again
  *
- * first tells Objector who objects; joins waits until that is done in the other browser.
+ * first tells Objector who objects; joins waits until that is done in the other browser; again comes back another
+ * day with the same browser, and objects for somebody else of the family.
  */
 import { execFile } from 'node:child_process';
+import { mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makePerson } from '../harness/ours.mjs';
 import { until } from '../harness/places.mjs';
@@ -33,37 +36,57 @@ const objector = async (...words) => {
 const replica = await startReplica({ round: '2026', language: 'en' });
 const proxy = await startRecordingProxy(replica);
 const session = /** @type {any} */ (await startBrowser(name, { proxyPort: proxy.port, today }));
+
+/** Our dashboard, from the menu. Which browser is chosen holds for all that a person has open, so one at a time. */
+async function fromMenu() {
+  const turn = join(process.env.XDG_RUNTIME_DIR ?? '', 'turn');
+  await until('the other browser to be done with the menu', () => mkdir(turn).then(() => true), { timeout: 60_000 });
+  try {
+    await run('xdg-settings', ['set', 'default-web-browser', name === 'firefox' ? 'firefox-esr.desktop' : 'chromium.desktop']).catch(() => null);
+    const opened = run('/usr/libexec/objector/open-dashboard', [], { timeout: 30_000 }).catch((error) => error);
+    const found = await until('the dashboard, from the menu', () => session.ours('pages/dashboard.html'), { timeout: 20_000 });
+    await opened;
+    return found;
+  } finally {
+    await rmdir(turn);
+  }
+}
+
+/** Tells Objector who objects; what to press where Meta's page is asked about several. */
+async function whoObjects() {
+  if (part === 'first') await makePerson(session, { person: { name: person, emails: [`${person}@example.org`] } });
+  if (part === 'joins') await until('the person and both accounts', async () => (await objector('log', '--type', 'account_saved')).entries.length === 2, { timeout: 60_000 });
+  if (part !== 'again') return undefined;
+  const other = { name: `${person} in ${name}`, emails: [`${person}.${name}@example.org`] };
+  return (await makePerson(session, { person: other, platforms: [platform] })).person.id;
+}
+
+/** The objections that Meta has acknowledged on its page. @returns {Promise<any[]>} */
+const acknowledged = async () => (await objector('status')).objections
+  .filter((/** @type {any} */ { stages }) => stages.some((/** @type {any} */ { stage }) => stage === 'receipt_shown'));
+
 try {
-  const { address, page } = await session.welcome();
+  const { address, page } = part === 'again' ? await fromMenu() : await session.welcome();
   session.base = address.slice(0, address.indexOf('pages/'));
   const connection = await page.evaluate(() => chrome.runtime.sendMessage({ kind: 'connection' }));
   const version = await page.evaluate(() => chrome.runtime.getManifest().version);
-  if (part === 'first') await makePerson(session, { person: { name: person, emails: [`${person}@example.org`] } });
-  else await until('the person and both accounts', async () => (await objector('log', '--type', 'account_saved')).entries.length === 2, { timeout: 60_000 });
-  const { toFilled } = await walkObjection(session, replica, platform).catch(async (error) => {
-    throw new Error(`${error.message}\n${await session.describe()}`, { cause: error });
-  });
-  const receipts = part === 'first' ? 1 : 2;
-  const log = await until('the receipt in the log', async () => {
-    const { entries } = await objector('log', '--all');
-    return entries.filter((/** @type {any} */ { type }) => type === 'receipt_shown').length >= receipts ? entries : null;
-  }, { timeout: 60_000 });
+  const earlier = await acknowledged();
+  const who = await whoObjects();
+  const { toFilled } = await walkObjection(session, replica, platform, undefined, who);
+  await until('the receipt in the log', async () => (await acknowledged())
+    .some((one) => one.platform === platform && (!who || one.person_id === who)), { timeout: 60_000 });
   const status = await objector('status');
-  await run('xdg-settings', ['set', 'default-web-browser', name === 'firefox' ? 'firefox-esr.desktop' : 'chromium.desktop']).catch(() => null);
-  const opened = run('/usr/libexec/objector/open-dashboard', [], { timeout: 30_000 }).catch((error) => error);
-  const dashboard = await until('the dashboard, from the menu', () => session.ours('pages/dashboard.html')).catch(async () => {
-    const pages = await session.browser.pages();
-    return { address: (await Promise.all(pages.map((/** @type {any} */ one) => one.evaluate(() => location.href).catch(() => '?')))).join(' ') };
-  });
-  await opened;
+  const dashboard = part === 'again' ? address : (await fromMenu()).address;
   console.log(JSON.stringify({
     person, browser: name, connection: connection.state, version, clicks: toFilled.clicks, keys: toFilled.keys,
-    sent: replica.submissions.length, people: [...new Set(JSON.stringify(status).match(/[a-z]+@example\.org/g))],
-    log: log.map((/** @type {any} */ { type }) => type).toReversed(),
+    sent: replica.submissions.length, people: [...new Set(JSON.stringify(status).match(/[a-z.]+@example\.org/g))],
+    earlier: earlier.length, welcomed: Boolean(await session.ours('pages/welcome.html')),
     verified: (await objector('log', 'verify')).ok,
-    dashboard: dashboard.address.replace(session.base, ''),
+    dashboard: dashboard.replace(session.base, ''),
     data: (await run('objector', ['data-path'])).stdout.trim(),
   }));
+} catch (error) {
+  throw new Error(`${/** @type {Error} */ (error).message}\n${await session.describe()}`, { cause: error });
 } finally {
   await session.close();
   await proxy.close();
