@@ -24,7 +24,8 @@ tests/run.sh crash [--rounds N]
   all         everything; also what .ci/run does
   fuzz        each fuzzer for N minutes (30 if not said) instead of the seconds that "host" gives it
   crash       N sessions that end badly (2,000 if not said) instead of the hundred that "host" tries
-  packages    Debian's package in fresh Debian 12 and 13: installed, used by two people, purged; as root only
+  packages    Debian's package in fresh Debian 12 and 13: installed, used by two people, followed by the next
+              release, purged; and built once more elsewhere, for the same bytes; as root only
 
 Without a word: all. Logs are in build/logs. The last line counts, and the exit code is 0 only when
 nothing failed.
