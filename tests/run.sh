@@ -108,7 +108,7 @@ unit_tests() {
     mapfile -t files < <(find_tests tests/extension -path '*/browser' -prune -o; find_tests tests/generator)
     suite "unit: the host's rooms" ctest --preset release -j "$cores"
     suite "unit: the extension's modules" node_tests "$cores" "${quick[@]}" "${files[@]}"
-    check "unit: shell scripts" shellcheck -x installer/*.sh installer/manual/*.sh installer/debian/{open-dashboard,postrm,chromium.sh} tests/packages/*.sh tests/run.sh tests/lib/*.sh tests/{fuzz,bench}/run.sh .ci/run
+    check "unit: shell scripts" shellcheck -x installer/*.sh installer/manual/*.sh installer/debian/{open-dashboard,postrm,chromium.sh} tests/packages/*.sh tests/run.sh tests/lib/*.sh tests/fuzz/run.sh tests/bench/*.sh .ci/run
 }
 
 cpp_files() { find host tests/host tests/fuzz tests/bench -name '*.cpp' -o -name '*.hpp' | sort; }

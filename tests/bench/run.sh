@@ -5,6 +5,8 @@
 # Nothing is judged here: a figure means something only on a machine that does nothing else.
 # shellcheck source=installer/lib/all.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../installer/lib/all.sh"
+# shellcheck source=tests/lib/bench.sh
+source "$source_folder/tests/lib/bench.sh"
 
 usage() {
     cat <<'TEXT'
@@ -36,14 +38,8 @@ while [ $# -gt 0 ]; do
 done
 
 cd "$source_folder"
-build=$source_folder/build/bench-release
-data=$(mktemp -d)
-trap 'rm -r "$data"' EXIT
-mkdir -p build/bench
-forget_moved_build "$build"
-cmake --preset release -B "$build" -DOBJECTOR_TESTS=OFF -DOBJECTOR_BENCH=ON >build/bench/build.log
 programs=(objector-host objector measure fill_journal answering_floor answering_floor_dynamic recording_floor)
-cmake --build "$build" --target "${programs[@]}" -j "$(nproc)" >>build/bench/build.log
+build_bench "${programs[@]}"
 origin=chrome-extension://$("$node_program" -p 'JSON.parse(require("fs").readFileSync("manifests/identity.json")).chromium_extension_ids[0]')/
 mkdir "$data/home" "$data/programs"
 # As they are installed: copies. What a linker has just written starts more slowly.
