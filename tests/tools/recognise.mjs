@@ -81,9 +81,11 @@ async function inPage(url, spare, still, longest) {
 
 /**
  * A browser with the extension, kept open for many pages.
- * @param {{chromium?: string}} [options]
+ * @param {{chromium?: string, patience?: number}} [options] patience: so many times the usual time for a page, where
+ *   the machine does much else
  */
 export async function openRecogniser(options = {}) {
+  const longest = LONGEST_CASE * (options.patience ?? 1);
   const { default: puppeteer } = await import('puppeteer-core');
   const profile = await mkdtemp(join(tmpdir(), 'objector-recognise-'));
   const spare = await readCatalogue();
@@ -102,7 +104,7 @@ export async function openRecogniser(options = {}) {
   async function recognise({ content, url, plain = false }) {
     const body = Buffer.from(content);
     const page = await browser.newPage();
-    const timer = setTimeout(() => { page.close().catch(() => {}); }, LONGEST_CASE);
+    const timer = setTimeout(() => { page.close().catch(() => {}); }, longest);
     try {
       page.on('dialog', (dialog) => { dialog.dismiss().catch(() => {}); });
       await page.setRequestInterception(true);
@@ -125,12 +127,12 @@ export async function openRecogniser(options = {}) {
       session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => { worlds.delete(executionContextId); });
       session.on('Runtime.executionContextsCleared', () => { worlds.clear(); });
       await session.send('Runtime.enable');
-      await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LONGEST_CASE }).catch((problem) => {
+      await page.goto(url, { waitUntil: 'domcontentloaded', timeout: longest }).catch((problem) => {
         if (!served) throw problem;
       });
       const still = plain || !/<script|http-equiv|\son[a-z]+\s*=|<object|<iframe/i.test(body.toString('utf8'));
       const frame = /** @type {any} */ (page.mainFrame())._id;
-      const deadline = Date.now() + 1_500;
+      const deadline = Date.now() + longest / 10;
       for (;;) {
         const world = [...worlds.values()].find((context) => context.auxData?.type === 'isolated' && context.auxData.frameId === frame && context.origin.startsWith('chrome-extension://'));
         if (world) {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { PATIENCE } from '../../harness/places.mjs';
 import { openRecogniser } from '../../tools/recognise.mjs';
 import { forms } from '../recognise/forms.mjs';
 import { others } from '../recognise/others.mjs';
@@ -17,7 +18,7 @@ const CAPTURES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..',
 
 /** @type {Awaited<ReturnType<typeof openRecogniser>>} */
 let recogniser;
-before(async () => { recogniser = await openRecogniser(); });
+before(async () => { recogniser = await openRecogniser({ patience: PATIENCE }); });
 after(() => recogniser?.close());
 
 /** @param {any} finding @param {any} expect */
