@@ -9,7 +9,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, chown, cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { objector, openLine } from '../harness/ours.mjs';
@@ -41,7 +41,7 @@ const WRITTEN = MARKERS.flatMap((marker) => [marker, marker[0]?.toUpperCase() + 
  */
 const BELONGS = [
   /^data\/journal\.sqlite3(?:-wal|-shm)?$/, /^data\/blobs\//,
-  /^chromium\/Default\/(?:Web Data|Sessions\/|Local Extension Settings\/)/, /^profile\/storage\/default\/moz-extension/, /(?:formhistory\.sqlite|sessionstore)/,
+  /^chromium\/Default\/(?:Web Data|Sessions\/|Local Extension Settings\/)/, /^firefox\/storage\/default\/moz-extension/, /(?:formhistory\.sqlite|sessionstore)/,
 ];
 
 /** @param {import('../harness/launch.mjs').Launched} session @param {import('./stage.mjs').Page} page @param {string} where */
@@ -101,10 +101,6 @@ attack('what others write is shown as text, and what is personal stays where it 
   assert.ok(await unharmed(session, dossier, 'the dossier'));
   await dossier.close();
 
-  // Firefox has its profile elsewhere, and it is gone with the browser.
-  const words = session.browser.process()?.spawnargs ?? [];
-  const profile = words[words.indexOf('--profile') + 1];
-  if (browser === 'firefox') await cp(String(profile), join(session.folder, 'profile'), { recursive: true, filter: (name) => !/\/(?:\.?parentlock|lock)$/.test(name) });
   // Everything that is left when the browser is gone.
   await session.browser.close().catch(() => undefined);
   await pause(500);
