@@ -43,14 +43,15 @@ attack('a page cannot read the panel, press it, or have it pressed unseen', { ac
   const { box } = await placeOf(panel, 'fill');
   const clip = { x: Math.floor(box.x), y: Math.floor(box.y), width: Math.floor(box.width), height: Math.floor(box.height) };
   await page.evaluate(() => addEventListener('click', ({ target }) => {
-    /** @type {any} */ (globalThis).pressed = /** @type {Element} */ (target).localName;
+    /** @type {any} */ (globalThis).pressedOn = /** @type {Element} */ (target).localName;
   }, { capture: true }));
   /** Where the button is now, or was; and whether it was the panel that was pressed. */
   const press = async () => {
     const at = await panel.offers('fill', { timeout: 0 }).catch(() => box);
+    await page.evaluate(() => { /** @type {any} */ (globalThis).pressedOn = ''; });
     await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
     await page.mouse.move(10, 10);
-    return await page.evaluate(() => /** @type {any} */ (globalThis).pressed) === 'objector-panel';
+    return await page.evaluate(() => /** @type {any} */ (globalThis).pressedOn) === 'objector-panel';
   };
   await page.mouse.move(10, 10);
   await pause(SEEN);
@@ -155,5 +156,6 @@ async function jumps(page, panel) {
   await page.mouse.down();
   await page.mouse.up();
   const late = await page.evaluate(() => /** @type {any} */ (globalThis).pressed - /** @type {any} */ (globalThis).sprung);
+  assert.ok(late >= 0, `the trap was not sprung before the press: ${late}`);
   return late < 300 ? 'in time' : 'late';
 }
