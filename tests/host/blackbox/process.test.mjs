@@ -68,7 +68,7 @@ for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGTERM', 'SIGINT'])) {
   });
 }
 
-test('a host that nobody has spoken to can be asked to end', async (context) => {
+test('a host that nobody has spoken to can be asked to end', { timeout: 60_000 }, async (context) => {
   const home = await temporaryFolder(context);
   const host = new Host(home);
   await new Promise((resolve) => { setTimeout(resolve, 200); });
