@@ -8,8 +8,9 @@
 /// The data files compiled into the programs (embed.cmake lists them).
 namespace objector::catalogue {
 
-/// The text of a file by its path in the source tree, for example "host/messaging/protocol.json".
-/// Throws std::out_of_range for a name that was not compiled in.
+/// The text of a file by its path in the source tree, for example "host/messaging/protocol.json", or of one
+/// of the pieces that embed_files.cmake cuts, such as "callers/firefox". Throws std::out_of_range for a name
+/// that was not compiled in.
 std::string_view text(std::string_view name);
 
 /// All names that text() knows.
