@@ -19,9 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 
 void set_up_connection(const Database& database, const Options& options) {
+    database.set(SQLITE_DBCONFIG_ENABLE_FKEY, true);
+    database.set(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
     database.run(
-        "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
-        "PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;");
+        "PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA synchronous=FULL;"
+        "PRAGMA temp_store=MEMORY;");
     if (options.most_pages) {
         database.run(("PRAGMA max_page_count=" + std::to_string(*options.most_pages)).c_str());
     }
@@ -120,15 +122,19 @@ void inspect_end(const Database& database) {
 
 std::unique_ptr<Database> open_file(const fs::path& file, const View& view, const Options& options) {
     auto database = std::make_unique<Database>(file, false, options.patience_ms);
-    database->tidy_on_close(false);
-    inspect_file(*database, file);
-    set_up_connection(*database, options);
-    const auto version = version_of(*database);
-    inspect_end(*database);
-    if (version < schema_version) {
-        migrate(*database, view);
+    try {
+        inspect_file(*database, file);
+        set_up_connection(*database, options);
+        const auto version = version_of(*database);
+        inspect_end(*database);
+        if (version < schema_version) {
+            migrate(*database, view);
+        }
+    } catch (...) {
+        // What could not be opened stays as it was found, for whoever repairs it.
+        database->leave_log_on_close();
+        throw;
     }
-    database->tidy_on_close(true);
     return database;
 }
 

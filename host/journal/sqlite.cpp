@@ -117,9 +117,11 @@ bool Database::moved() const {
            moved != 0;
 }
 
-void Database::tidy_on_close(bool allowed) const {
+void Database::set(int option, bool on) const {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the only way to say so
-    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, allowed ? 0 : 1, nullptr);
+    if (const int code = sqlite3_db_config(handle_.get(), option, on ? 1 : 0, nullptr); code != SQLITE_OK) {
+        fail(code);
+    }
 }
 
 Database::Prepared Database::take(std::string_view sql) const {

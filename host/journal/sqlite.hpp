@@ -29,8 +29,11 @@ class Database {
     [[nodiscard]] std::string header() const;
     /// The file was deleted or replaced since it was opened.
     [[nodiscard]] bool moved() const;
-    /// Whether closing the last connection may move what is in the log beside the file into the file.
-    void tidy_on_close(bool allowed) const;
+    /// A switch of this connection: one of SQLite's SQLITE_DBCONFIG_…, quicker than the PRAGMA of its name.
+    void set(int option, bool on) const;
+    /// Closing the last connection moves what is in the log beside the file into the file, unless this is
+    /// said.
+    void leave_log_on_close() const { set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true); }
 
     /// Throws the ProtocolError that fits the code.
     [[noreturn]] void fail(int code) const;

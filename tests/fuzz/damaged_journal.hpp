@@ -114,7 +114,7 @@ class DamagedJournal {
         const SystemClock clock;
         const auto journal = objections::open_journal(folder, clock);
         const auto& database = journal.database();
-        database.tidy_on_close(false);
+        database.leave_log_on_close();
         std::string_view rest(added_);
         while (!rest.empty()) {
             const auto line = rest.substr(0, rest.find('\n'));
