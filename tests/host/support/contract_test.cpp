@@ -23,7 +23,11 @@ TEST_CASE("the parts of the contract are the contract") {
         for (const auto& [name, value] : contract().at("components").at(kind).items()) {
             const auto* part = parts.find("components/" + kind + "/" + name);
             REQUIRE(part != nullptr);
-            CHECK(*part == value);
+            auto needed = value;
+            if (kind == "schemas") {
+                needed.erase("description");
+            }
+            CHECK(*part == needed);
         }
     }
 }
