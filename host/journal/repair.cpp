@@ -162,6 +162,12 @@ bool stands_there(const fs::path& file) {
     return fs::exists(file, failed);
 }
 
+bool holds_something(const fs::path& file) {
+    std::error_code failed;
+    const auto size = fs::file_size(file, failed);
+    return !failed && size > 0;
+}
+
 }  // namespace
 
 fs::path repaired_file(const DataFolder& folder) {
@@ -169,7 +175,7 @@ fs::path repaired_file(const DataFolder& folder) {
 }
 
 Repair repair(const DataFolder& folder, const Clock& clock, const std::shared_ptr<const View>& view) {
-    if (!stands_there(folder.journal()) && !stands_there(folder.journal().string() + "-wal")) {
+    if (!stands_there(folder.journal()) && !holds_something(folder.journal().string() + "-wal")) {
         throw problem::missing();
     }
     Repair result{.file = repaired_file(folder), .as_they_were = 0, .behind_a_gap = 0, .lost = {}};

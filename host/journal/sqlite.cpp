@@ -124,6 +124,14 @@ void Database::set(int option, bool on) const {
     }
 }
 
+void Database::keep_log_file() const {
+    int keep = 1;
+    if (const int code = sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+        code != SQLITE_OK) {
+        fail(code);
+    }
+}
+
 Database::Prepared Database::take(std::string_view sql) const {
     if (const auto known = prepared_.find(sql); known != prepared_.end() && known->second) {
         return std::move(known->second);

@@ -34,6 +34,8 @@ class Database {
     /// Closing the last connection moves what is in the log beside the file into the file, unless this is
     /// said.
     void leave_log_on_close() const { set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true); }
+    /// Closing the last connection leaves the log's file where it is, whatever is in it.
+    void keep_log_file() const;
 
     /// Throws the ProtocolError that fits the code.
     [[noreturn]] void fail(int code) const;

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "catch.hpp"
+#include "journal/repair.hpp"
 #include "journal/temporary_journal.hpp"
 
 using namespace objector;
@@ -174,6 +175,30 @@ TEST_CASE("a missing journal is only made when asked for") {
     CHECK(error_of([&] { open(folder, clock, {.create = false, .patience_ms = 50, .most_pages = {}}); }) ==
           "journal_unavailable");
     CHECK_FALSE(fs::exists(data_of(folder).root()));
+}
+
+TEST_CASE("a journal that is closed is all in its one file, whose empty log waits for the next start") {
+    const TemporaryFolder folder;
+    const TickingClock clock;
+    {
+        auto journal = open(folder, clock);
+        for (int i = 0; i < 40; ++i) {
+            add(journal, "a", std::string(200'000, 'x'));
+        }
+    }
+    const auto log = data_of(folder).journal().string() + "-wal";
+    CHECK(fs::exists(log));
+    CHECK(fs::file_size(log) == 0);
+    const TemporaryFolder copy;
+    data_of(copy).create();
+    fs::copy_file(data_of(folder).journal(), data_of(copy).journal());
+    CHECK(open(copy, clock).size() == 40);
+
+    // Whoever deletes the file alone has no journal, and not a damaged one.
+    fs::remove(data_of(folder).journal());
+    CHECK(error_of([&] { journal::repair(data_of(folder), clock, std::make_shared<CountingView>()); }) ==
+          "journal_unavailable");
+    CHECK(open(folder, clock).size() == 0);
 }
 
 TEST_CASE("many programs start on no journal at once and all write") {
