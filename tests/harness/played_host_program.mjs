@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The program behind played_host.mjs: native messaging on its standard streams, the play in play.json.
-// What a deed changes is written back, so that the next process knows it.
+// What a deed changes is written back, so that the next process knows it. In play.slow stand the methods that take
+// their time, in milliseconds.
 
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -122,6 +123,15 @@ function touch(id, now) {
   return state.mails.find((/** @type {any} */ mail) => mail.id === id);
 }
 
+/** @param {number} id @param {string} method @param {any} params */
+function answer(id, method, params) {
+  const error = play().errors?.[method];
+  const known = METHODS[method];
+  if (error) say({ id, error });
+  else if (known) say({ id, result: known(params) });
+  else say({ id, error: { code: -32601, message: 'method_not_found' } });
+}
+
 let waiting = Buffer.alloc(0);
 process.stdin.on('data', (/** @type {Buffer} */ bytes) => {
   waiting = Buffer.concat([waiting, bytes]);
@@ -130,11 +140,9 @@ process.stdin.on('data', (/** @type {Buffer} */ bytes) => {
     const { id, method, params } = JSON.parse(waiting.subarray(4, 4 + length).toString('utf8'));
     waiting = waiting.subarray(4 + length);
     appendFileSync(join(folder, 'asked.jsonl'), `${JSON.stringify({ method, params })}\n`);
-    const error = play().errors?.[method];
-    const known = METHODS[method];
-    if (error) say({ id, error });
-    else if (known) say({ id, result: known(params) });
-    else say({ id, error: { code: -32601, message: 'method_not_found' } });
+    const late = play().slow?.[method];
+    if (late) setTimeout(() => { answer(id, method, params); }, late);
+    else answer(id, method, params);
   }
 });
 process.stdin.on('end', () => process.exit(0));

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { BROWSERS } from '../../harness/launch.mjs';
 import { askedOf, newPlay } from '../../harness/played_host.mjs';
-import { ROOT, until } from '../../harness/places.mjs';
+import { pause, ROOT, until } from '../../harness/places.mjs';
 import { IMAP, play, progress } from './mail_play.mjs';
 import { assertAccessible, assertNoSidewaysScroll, focused, launchForPages, textOf, visit } from './pages_visit.mjs';
 
@@ -259,12 +259,25 @@ for (const browser of BROWSERS) {
       assert.deepEqual((await asked('mail.source_remove')).map(({ source_id: id }) => id), ['s1']);
     });
 
+    test('what is typed about a mailbox right after a reading stays', async () => {
+      const page = await mailPage({ ...OPEN, scan: { every: 5 }, slow: { 'mail.sources': 500 } });
+      await page.click('#look');
+      await over(page);
+      await page.click('#add-mailbox');
+      await page.type('#mailbox-email', 'ada@gmail.com');
+      await until('the places to be asked for once more', async () => (await asked('mail.sources')).length === 2);
+      await pause(700);
+      assert.equal(await page.$eval('#mailbox-email', (input) => /** @type {HTMLInputElement} */ (input).value), 'ada@gmail.com');
+    });
+
     test('it fits a narrow window', async () => {
       const page = await mailPage({ ...OPEN, scan: { every: 5, problems: [{ source: 'x'.repeat(120), place: 'y'.repeat(90), problem: 'not_mail', detail: {} }] } });
       await page.setViewport({ width: 320, height: 700 });
       await page.click('#look');
       await over(page);
-      await page.click('#add-mailbox');
+      // What was read is shown among the places a moment later, and the button with it.
+      await until('the places to be asked for once more', async () => (await asked('mail.sources')).length === 2);
+      await page.locator('#add-mailbox').click();
       await page.type('#mailbox-email', 'ada@gmail.com');
       await page.keyboard.press('Enter');
       await page.waitForSelector('#mailbox-secret');

@@ -28,8 +28,9 @@ export async function showMail(stand) {
   const where = element('div', {}, sourcePart(stand, known));
   const look = lookPart(stand, known, async () => {
     await fillFound();
+    const now = await rpc('mail.sources', {});
     // How each place was read stands there; what somebody types there just now stays.
-    if (!where.querySelector('form')) where.replaceChildren(sourcePart(stand, await rpc('mail.sources', {})));
+    if (!where.querySelector('form')) where.replaceChildren(sourcePart(stand, now));
   });
   place.replaceChildren(
     element('p', { class: 'lead' }, t('mail.lead')),
