@@ -5,7 +5,7 @@
 // states that are hard to reach, and slowly enough to be looked at. It remembers what it was asked.
 
 import { execPath } from 'node:process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +24,10 @@ export async function playedHost(folder, play) {
  * @param {string} folder @param {Record<string, any>} play
  */
 export async function newPlay(folder, play) {
-  await writeFile(join(folder, 'play.json'), JSON.stringify(play));
+  // In one step: the program may be reading it just now.
+  const path = join(folder, 'play.json');
+  await writeFile(`${path}.new`, JSON.stringify(play));
+  await rename(`${path}.new`, path);
   await rm(join(folder, 'asked.jsonl'), { force: true });
 }
 
