@@ -88,15 +88,17 @@ int vouched(const Found& found, const Entry& entry) {
 std::map<std::int64_t, Entry> salvage(const std::filesystem::path& journal) {
     const auto file = bytes_of(journal);
     const auto log = bytes_of(journal.string() + "-wal");
-    Pages pages(file);
     Found found;
-    collect_all(pages, found);
-    // The log may hold several states of a page; an entry may be whole in one of them only.
-    for (const auto& [number, page] : log_pages(log, pages.page_size())) {
-        pages.put_over(number, page);
-        collect(pages, number, found);
+    for (const auto page_size : page_sizes(file, log)) {
+        Pages pages(file, page_size);
+        collect_all(pages, found);
+        // The log may hold several states of a page; an entry may be whole in one of them only.
+        for (const auto& [number, page] : log_pages(log, page_size)) {
+            pages.put_over(number, page);
+            collect(pages, number, found);
+        }
+        collect_all(pages, found);
     }
-    collect_all(pages, found);
     std::map<std::int64_t, Entry> entries;
     for (const auto& [seq, same] : found) {
         entries.emplace(seq, *std::ranges::max_element(

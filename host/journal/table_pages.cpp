@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <numeric>
 #include <optional>
 
@@ -11,6 +12,8 @@ namespace objector::journal {
 namespace {
 
 constexpr std::size_t usual_page_size = 4096;
+constexpr std::size_t smallest_page = 512;
+constexpr std::size_t largest_page = 65536;
 constexpr std::size_t file_header = 100;
 constexpr std::size_t log_header = 32;
 constexpr std::size_t frame_header = 24;
@@ -25,12 +28,6 @@ std::uint64_t big_endian(std::string_view bytes, std::size_t place, std::size_t 
         number = (number << 8U) | static_cast<unsigned char>(byte);
     }
     return number;
-}
-
-std::size_t page_size_of(std::string_view bytes) {
-    const auto size = big_endian(bytes, 16, 2);
-    const bool is_power_of_two = size >= 512 && (size & (size - 1)) == 0;
-    return is_power_of_two ? static_cast<std::size_t>(size) : usual_page_size;
 }
 
 /// Takes pieces from the beginning of some bytes; nothing once they do not suffice.
@@ -156,7 +153,16 @@ std::optional<Row> row_at(const Pages& pages, std::string_view page, std::size_t
 
 }  // namespace
 
-Pages::Pages(std::string_view bytes) : bytes_(bytes), page_size_(page_size_of(bytes)) {}
+std::set<std::size_t> page_sizes(std::string_view file, std::string_view log) {
+    std::set<std::size_t> sizes{usual_page_size};
+    // 1.3.2 and 4.1
+    for (const auto size : {big_endian(file, 16, 2), big_endian(log, 8, 4)}) {
+        if (size >= smallest_page && size <= largest_page && std::has_single_bit(size)) {
+            sizes.insert(static_cast<std::size_t>(size));
+        }
+    }
+    return sizes;
+}
 
 std::vector<std::uint32_t> Pages::numbers() const {
     const auto in_file = static_cast<std::uint32_t>((bytes_.size() + page_size_ - 1) / page_size_);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,11 +16,15 @@
 /// page. Source: sqlite.org, "Database File Format", 1.6 (pages), 2.1 (records), 4.1 (write-ahead log).
 namespace objector::journal {
 
+/// What the file and its log say that a page's size is, and the usual 4096: a single changed byte there must
+/// not cost every entry, so all of them are worth a try.
+std::set<std::size_t> page_sizes(std::string_view file, std::string_view log);
+
 /// The pages of a file as one moment had them: of the file itself, or with those of its log put over them.
 class Pages {
   public:
-    /// `bytes` must outlive this. The page size comes from the first page, or is 4096 where that is broken.
-    explicit Pages(std::string_view bytes);
+    /// `bytes` must outlive this.
+    Pages(std::string_view bytes, std::size_t page_size) : bytes_(bytes), page_size_(page_size) {}
 
     /// Puts a copy of the page, by its number from 1, over what was there.
     void put_over(std::uint32_t number, std::string_view page) { over_[number] = page; }

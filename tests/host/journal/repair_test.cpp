@@ -174,6 +174,20 @@ TEST_CASE("the log beside the file brings back what the file has lost") {
     CHECK(saved.texts.contains("text 90"));
 }
 
+TEST_CASE("a page size that was changed to another good one costs no entry") {
+    const auto [file, log, entries] = written();
+    auto damaged = file;
+    damaged[16] = '\x02';
+    for (const auto& beside : {log, std::string()}) {
+        const auto saved = repaired(damaged, beside);
+        CHECK(saved.whole);
+        CHECK(saved.repair.as_they_were + saved.repair.behind_a_gap == (beside.empty() ? 80 : entries));
+    }
+    auto damaged_log = log;
+    damaged_log[10] = '\x02';
+    CHECK(repaired(file, damaged_log).repair.as_they_were == entries);
+}
+
 TEST_CASE("a file that was cut short gives what stands before the cut") {
     const auto [file, log, entries] = written();
     const auto saved = repaired(file.substr(0, (file.size() / 2) + 1000), "");
