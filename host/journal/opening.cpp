@@ -138,13 +138,6 @@ std::unique_ptr<Database> open_file(const fs::path& file, const View& view, cons
     return database;
 }
 
-/// Making the file of the log anew, and its name durable, would slow the first entry after each start. So it
-/// stays when the journal is closed, but empty. (sqlite.org/walformat.html)
-void keep_log_file(const Database& database) {
-    database.keep_log_file();
-    database.run("PRAGMA journal_size_limit=0");
-}
-
 }  // namespace
 
 std::unique_ptr<Database> open_database(const DataFolder& folder, const View& view, const Options& options) {
@@ -163,7 +156,8 @@ std::unique_ptr<Database> open_database(const DataFolder& folder, const View& vi
         make(file, view, options);
     }
     auto database = open_file(file, view, options);
-    keep_log_file(*database);
+    // Making that file anew, and its name durable, would slow the first entry after each start.
+    database->keep_log_file();
     return database;
 }
 

@@ -124,12 +124,21 @@ void Database::set(int option, bool on) const {
     }
 }
 
-void Database::keep_log_file() const {
+void Database::Close::operator()(sqlite3* handle) const noexcept {
+    if (keeps_log_file) {
+        // Not sooner: a log that is emptied while entries come has to grow again with each of them.
+        sqlite3_exec(handle, "PRAGMA journal_size_limit=0", nullptr, nullptr, nullptr);
+    }
+    sqlite3_close_v2(handle);
+}
+
+void Database::keep_log_file() {
     int keep = 1;
     if (const int code = sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
         code != SQLITE_OK) {
         fail(code);
     }
+    handle_.get_deleter().keeps_log_file = true;
 }
 
 Database::Prepared Database::take(std::string_view sql) const {

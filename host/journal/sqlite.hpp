@@ -34,8 +34,8 @@ class Database {
     /// Closing the last connection moves what is in the log beside the file into the file, unless this is
     /// said.
     void leave_log_on_close() const { set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true); }
-    /// Closing the last connection leaves the log's file where it is, whatever is in it.
-    void keep_log_file() const;
+    /// Closing the last connection empties the log, but leaves its file where it is.
+    void keep_log_file();
 
     /// Throws the ProtocolError that fits the code.
     [[noreturn]] void fail(int code) const;
@@ -43,7 +43,8 @@ class Database {
   private:
     friend class Statement;
     struct Close {
-        void operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
+        bool keeps_log_file;
+        void operator()(sqlite3* handle) const noexcept;
     };
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
@@ -54,7 +55,7 @@ class Database {
     Prepared take(std::string_view sql) const;
     void give_back(Prepared statement) const noexcept;
 
-    std::unique_ptr<sqlite3, Close> handle_;
+    std::unique_ptr<sqlite3, Close> handle_{nullptr, Close{.keeps_log_file = false}};
     mutable std::map<std::string, Prepared, std::less<>> prepared_;
 };
 
